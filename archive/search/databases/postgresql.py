@@ -1,0 +1,88 @@
+"""Terms found by PostgreSQL's inverted index, and weighed by how close together they stand."""
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from ..expressions import AnyOf, Both, But, Expression, Nearby, Term
+from ..expressions import Sequence as InOrder
+from .vectors import SCOPE_MARKS, WEIGHTS
+
+MATCHING = "SELECT record_id FROM archive_indexentry WHERE vector @@ %s::tsquery"
+# What a word in a text, a note, a link and a name is worth; long texts count for a little less.
+SCORES = """
+    SELECT record_id, ts_rank_cd('{0.1, 0.15, 0.3, 1.0}', vector, %s::tsquery, 1)
+    FROM archive_indexentry WHERE record_id = ANY(%s)
+"""
+
+
+def matching(expression: Expression, scopes: Sequence[str]) -> list[int]:
+    """By the index always: PostgreSQL does not reckon what it costs to open the vector of a row,
+    and would read all rows for a common word, many times as slowly.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(MATCHING, [written(expression, scopes)])
+        found = [key for (key,) in cursor.fetchall()]
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+    return found
+
+
+def scores(expression: Expression, scopes: Sequence[str], keys: Sequence[int]) -> dict[int, float]:
+    with connection.cursor() as cursor:
+        cursor.execute(SCORES, [written(expression, scopes), list(keys)])
+        return dict(cursor.fetchall())
+
+
+def written(expression: Expression, scopes: Sequence[str]) -> str:
+    """The expression as a ``tsquery``. Terms hold neither quotation mark nor backslash."""
+    if not scopes:
+        return _written(expression, "")
+    return " | ".join(f"({_written(expression, scope)})" for scope in scopes)
+
+
+def _written(one: Expression, scope: str) -> str:
+    if isinstance(one, Term):
+        return _term(one, scope)
+    if isinstance(one, InOrder):
+        return _in_order(one, scope)
+    if isinstance(one, Nearby):
+        return _nearby(one, scope)
+    if isinstance(one, But):
+        return f"({_written(one.wanted, scope)} & !({_written(one.unwanted, scope)}))"
+    operator = " & " if isinstance(one, Both) else " | "
+    assert isinstance(one, Both | AnyOf)  # noqa: S101  nothing else is left
+    return f"({operator.join(_written(part, scope) for part in one.parts)})"
+
+
+def _term(one: Term, scope: str) -> str:
+    """A term; in names and notes by its marked double, which the index finds without looking."""
+    beginning = "*" if one.beginning else ""
+    if scope in SCOPE_MARKS:
+        return f"'{SCOPE_MARKS[scope]}{one.term}'" + (":*" if beginning else "")
+    weight = WEIGHTS[scope] if scope else ""
+    return f"'{one.term}'" + (f":{beginning}{weight}" if beginning or weight else "")
+
+
+def _in_order(one: InOrder, scope: str) -> str:
+    weight = f":{WEIGHTS[scope]}" if scope else ""
+    return "(" + " <-> ".join(f"'{term}'{weight}" for term in one.terms) + ")"
+
+
+def _nearby(one: Nearby, scope: str) -> str:
+    """PostgreSQL knows exact distances only: each is asked for, in either order."""
+    first, second = (_placed(side, scope) for side in (one.one, one.other))
+    ways = [
+        f"({before} <{distance}> {after})"
+        for distance in range(1, one.distance + 2)
+        for before, after in ((first, second), (second, first))
+    ]
+    return f"({' | '.join(ways)})"
+
+
+def _placed(one: Term | InOrder, scope: str) -> str:
+    """A term or sequence by its places: marked doubles of terms have none."""
+    if isinstance(one, InOrder):
+        return _in_order(one, scope)
+    beginning, weight = "*" if one.beginning else "", WEIGHTS[scope] if scope else ""
+    return f"'{one.term}'" + (f":{beginning}{weight}" if beginning or weight else "")
