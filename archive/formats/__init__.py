@@ -1,0 +1,1 @@
+"""What leaves the archive, one format per module. ``base`` says how to add the next one."""
