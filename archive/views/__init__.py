@@ -1,0 +1,1 @@
+"""What readers see: one noun per module, one plain function per page."""

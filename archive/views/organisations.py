@@ -1,0 +1,52 @@
+"""Organisations: bodies that wrote, received, published or acted."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.formats.cited import Cited
+from archive.models import Organisation
+from archive.reading import claims, counting, directory, mentions, quotations, relations
+from archive.search import query
+from archive.timeline import small
+from archive.views.addresses import find, lasting
+from archive.views.site import page_url
+
+
+@lasting
+def index(request: HttpRequest) -> HttpResponse:
+    """Organisations from A to Z, with how many letters, articles and mentions each has."""
+    organisations = Organisation.objects.published().annotate(
+        letters=counting.letters_of_agent(),
+        articles_here=counting.articles_published(),
+        mentioned=counting.mentions(),
+    )
+    named = query.named(organisations, directory.asked_name(request.GET))
+    opened = directory.open_at(organisations, request.GET, named=named)
+    return render(request, "organisations/index.html", {"directory": opened})
+
+
+@lasting
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation: names, letters, articles, parts, events, and every mention."""
+    organisations = Organisation.objects.select_related("part_of")
+    organisation = find(organisations.prefetch_related("names", "authority_ids"), slug, request)
+    return render(
+        request,
+        "organisations/page.html",
+        {
+            "record": organisation,
+            "claims": claims.of(organisation),
+            "cited": Cited(organisation, url=page_url(request)),
+            "small": small.of_agent(organisation),
+            "sent": relations.letters_sent(organisation),
+            "received": relations.letters_received(organisation),
+            "other_parts": relations.other_parts(organisation),
+            "correspondents": relations.correspondents(organisation),
+            "articles": relations.articles_of(organisation),
+            "parts": relations.parts_of(organisation),
+            "events": relations.events_joined(organisation),
+            "quoted": quotations.newest_of(organisation),
+            "references": relations.references(organisation),
+            "mentions": mentions.page_of(organisation, request.GET.get("page")),
+        },
+    )
