@@ -15,7 +15,7 @@ from .base import (
     Record,
     Status,
 )
-from .indexing import ORDER_OF_KINDS, IndexChange, IndexEntry, IndexFacets, IndexName
+from .indexing import ORDER_OF_KINDS, IndexChange, IndexEntry, IndexFacets, IndexName, Kept
 from .sources import RecordReference, Reference, Source
 from .entities import AuthorityId, Name, Organisation, Person, Place
 from .events import Event, Participation
@@ -59,6 +59,7 @@ __all__ = [
     "IndexSegment",
     "IndexWord",
     "IndexedText",
+    "Kept",
     "Kind",
     "LanguageField",
     "Letter",

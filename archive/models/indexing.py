@@ -3,6 +3,10 @@
 Only what readers may see is in here. The terms are those of ``archive.search.analysis``.
 """
 
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, TypeVar
+
 from django.db import connections, models
 
 from .base import Kind, Record
@@ -142,3 +146,27 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"index change {self.pk}"
+
+
+Counted = TypeVar("Counted")
+
+
+class Kept(Generic[Counted]):
+    """What is counted over all records, kept in memory for as long as the index is the same.
+
+    The database stays the truth: each call asks it whether anything changed, with one query, and
+    if so everything is counted again. What is kept is shared by all readers and not to be changed.
+    """
+
+    def __init__(self, count: Callable[[], Counted]) -> None:
+        self.count = count
+        self._lock = Lock()
+        self._kept: tuple[Stamp, Counted] | None = None
+
+    def __call__(self) -> Counted:
+        with self._lock:
+            # What is counted after the stamp may be newer than it; then it is counted once more.
+            stamp = IndexChange.objects.stamp()
+            if self._kept is None or self._kept[0] != stamp:
+                self._kept = (stamp, self.count())
+            return self._kept[1]

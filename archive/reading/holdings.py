@@ -1,30 +1,25 @@
 """What the archive holds: the census of each collection, the newest, the latest letter."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import (
-    Count,
-    Expression,
     Max,
     Min,
     Prefetch,
     Q,
-    QuerySet,
     prefetch_related_objects,
 )
 
 from archive.models import (
     CensusReport,
     Collection,
-    Event,
     Kind,
     Letter,
     Membership,
     Party,
-    Person,
-    Place,
     Record,
     Revision,
     Status,
@@ -32,11 +27,9 @@ from archive.models import (
 from archive.models.disclosures import known_on
 from archive.text.paragraphs import Text
 
-from . import counting, knowledge
+from . import knowledge, overview
 
 NEWEST = 5
-PROMINENT = 8
-CANDIDATES = 40  # enough to fill the prominent though some are drafts or organisations
 COLLECTIONS_SHOWN = 12
 OPENING = 60  # words
 
@@ -109,22 +102,24 @@ def census_of(collection: Collection, known: date | None = None) -> Census:
 def _censuses(shown: list[Collection], known: date | None) -> list[Census]:
     reports = Prefetch("census", CensusReport.objects.select_related("source"))
     prefetch_related_objects(shown, reports)
-    states, articles = _members([collection.pk for collection in shown], known)
-    return [
-        Census(
-            collection=collection,
-            reports=[
-                report
-                for report in collection.census.all()
-                if known is None or knowledge.by_then(report.source.issued, known)
-            ],
-            held=states[collection.pk][Letter.State.HELD],
-            quoted=states[collection.pk][Letter.State.QUOTED],
-            reported_only=states[collection.pk][Letter.State.REPORTED],
-            articles=articles[collection.pk],
-        )
-        for collection in shown
-    ]
+    keys = [collection.pk for collection in shown]
+    members = overview.members() if known is None else _members_then(keys, known)
+    return [_census(collection, members.get(collection.pk, {}), known) for collection in shown]
+
+
+def _census(collection: Collection, members: Mapping[str, int], known: date | None) -> Census:
+    return Census(
+        collection=collection,
+        reports=[
+            report
+            for report in collection.census.all()
+            if known is None or knowledge.by_then(report.source.issued, known)
+        ],
+        held=members.get(Letter.State.HELD, 0),
+        quoted=members.get(Letter.State.QUOTED, 0),
+        reported_only=members.get(Letter.State.REPORTED, 0),
+        articles=members.get(Kind.ARTICLE, 0),
+    )
 
 
 def reports() -> list[Reports]:
@@ -139,17 +134,11 @@ def reports() -> list[Reports]:
     ]
 
 
-def numbers(known: date | None = None) -> dict[str, int]:
+def numbers(known: date | None = None) -> Mapping[str, int]:
     """How many published records there are of each kind, by plural noun."""
-    then = Q() if known is None else known_on(known)
-    counted = (
-        Record.objects.published()
-        .filter(then)
-        .order_by()
-        .values("kind")
-        .annotate(number=Count("pk"))
-    ).values_list("kind", "number")
-    return {kind.noun: 0 for kind in Kind} | {Kind(kind).noun: count for kind, count in counted}
+    if known is None:
+        return overview.numbers()
+    return overview.numbers_of(Record.objects.published().filter(known_on(known)))
 
 
 def newest() -> list[Record]:
@@ -189,107 +178,21 @@ def latest_letter(known: date | None = None) -> Opening | None:
     return Opening(letter, words, revision.witness.language, is_cut)
 
 
-def prominent_people() -> list[Person]:
-    """Those with most letters, each with ``letters``; few of them filled up by those mentioned.
-
-    Who may be busiest is counted from one index alone; only those are then counted exactly.
-    """
-    busiest = list(
-        Party.objects.filter(role__in=counting.CORRESPONDENTS, agent__isnull=False)
-        .order_by()
-        .values("agent")
-        .annotate(parts=Count("pk"))
-        .order_by("-parts")
-        .values_list("agent", flat=True)[:CANDIDATES]
+def _members_then(collections: list[int], known: date) -> overview.Members:
+    """Those of some collections as they could be known on a day, in the states of that day."""
+    members: dict[int, dict[str, int]] = {
+        collection: defaultdict(int) for collection in collections
+    }
+    held = Membership.objects.filter(collection__in=collections)
+    then = Record.objects.published().filter(known_on(known), pk__in=held.values("record"))
+    states = dict(
+        then.of_kind(Kind.LETTER).annotate(then=knowledge.state_on(known)).values_list("pk", "then")
     )
-    people = Person.objects.published().filter(identified=True)
-    writers = list(
-        people.filter(pk__in=busiest)
-        .annotate(letters=counting.letters_of_agent())
-        .order_by("-letters", "title", "pk")[:PROMINENT]
-    )
-    others = (
-        people.exclude(pk__in=[writer.pk for writer in writers])
-        .annotate(mentioned=counting.mentions())
-        .order_by("-mentioned", "title", "pk")
-    )
-    return writers + list(others[: PROMINENT - len(writers)])
-
-
-def prominent_places() -> list[Place]:
-    """Those where most was written, received, or took place."""
-    doings = counting.events_at() + counting.letters_written_at() + counting.letters_received_at()
-    return _foremost(Place.objects.published(), counting.doings_at_a_glance(), doings)
-
-
-def prominent_events(known: date | None = None) -> list[Event]:
-    """The events that are mentioned most, in the order in which they happened."""
-    then = Q() if known is None else Q(earliest__lte=known)
-    events = Event.objects.published().filter(then)
-    foremost = _foremost(events, counting.mentions_at_a_glance(), counting.mentions())
-    return sorted(foremost, key=lambda event: (event.date_key, event.pk))
-
-
-def _foremost(records: QuerySet, at_a_glance: Expression, exactly: Expression) -> list:
-    """Those with the highest numbers, the highest first.
-
-    To count exactly takes long, and never gives more than a glance does: it is done for some
-    records at a time, until none of the others can be among the first.
-    """
-    glances = records.annotate(glance=at_a_glance).order_by("-glance", "date_key", "pk")
-    candidates = list(glances.values_list("pk", "glance")[:CANDIDATES])
-    found: list = []
-    for start in range(0, len(candidates), PROMINENT):
-        end = start + PROMINENT
-        keys = [pk for pk, _glance in candidates[start:end]]
-        found += records.filter(pk__in=keys).annotate(number=exactly)
-        found.sort(key=lambda record: (-record.number, record.title, record.pk))
-        lowest = found[PROMINENT - 1].number if len(found) >= PROMINENT else -1
-        if end < len(candidates) and candidates[end][1] <= lowest:
-            break
-    return found[:PROMINENT]
-
-
-def _members(
-    collections: list[int], known: date | None
-) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
-    """By collection: its published letters by state, and its articles."""
-    states: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    articles: dict[int, int] = defaultdict(int)
-    if known is not None:
-        return _members_then(collections, known)
-    counted = (
-        Membership.objects.filter(collection__in=collections, record__status=Status.PUBLISHED)
-        .order_by()
-        .values_list("collection", "record__kind", "record__letter__state")
-        .annotate(number=Count("pk"))
-    )
-    for collection, kind, state, number in counted:
-        if kind == Kind.LETTER:
-            states[collection][state] = number
-        elif kind == Kind.ARTICLE:
-            articles[collection] = number
-    return states, articles
-
-
-def _members_then(
-    collections: list[int], known: date
-) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
-    """The same as it could be known on a day, with the states that letters were in."""
-    states: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    articles: dict[int, int] = defaultdict(int)
-    members = Membership.objects.filter(collection__in=collections).values("record")
-    then = Record.objects.published().filter(known_on(known), pk__in=members)
-    found = dict(then.annotate(then=knowledge.state_on(known)).values_list("pk", "then"))
-    kinds = dict(then.values_list("pk", "kind"))
-    for collection, record in Membership.objects.filter(
-        collection__in=collections, record__in=then
-    ).values_list("collection", "record"):
-        if kinds[record] == Kind.LETTER:
-            states[collection][found[record]] += 1
-        elif kinds[record] == Kind.ARTICLE:
-            articles[collection] += 1
-    return states, articles
+    articles = set(then.of_kind(Kind.ARTICLE).values_list("pk", flat=True))
+    for collection, record in held.filter(record__in=then).values_list("collection", "record"):
+        if record in states or record in articles:
+            members[collection][states.get(record, Kind.ARTICLE)] += 1
+    return members
 
 
 def _opening_words(text: Text) -> tuple[str, bool]:

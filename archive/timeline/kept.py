@@ -1,8 +1,7 @@
 """How much begins and ends on each day, kept in memory: letters, articles, events, disclosures.
 
 A timeline of everything counts all of it for each reader; from what is kept here, any window is
-counted by looking up a few sums. The database stays the truth: each time it is asked whether
-anything changed (see ``IndexChange``), and if so, everything is counted again.
+counted by looking up a few sums.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,13 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from threading import Lock
 
 from django.db.models import Count, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from archive.models import Disclosure, IndexChange, Kind, Record, Status
-from archive.models.indexing import Stamp
+from archive.models import Disclosure, Kept, Kind, Record, Status
 
 from .drawing import MOST_BARS, Bin
 from .items import KINDS
@@ -99,18 +96,11 @@ class Counted:
 
 Rows = list[tuple[str | None, str | None, int]]
 DISCLOSED, LETTERS_DISCLOSED = "disclosures", "disclosures of letters"
-_lock = Lock()
-_kept: tuple[Stamp, dict[str, Counted]] | None = None
 
 
 def counted() -> dict[str, Counted]:
     """By kind, all that readers may see, and what became public of it, as the archive is now."""
-    global _kept
-    with _lock:
-        stamp = IndexChange.objects.stamp()
-        if _kept is None or _kept[0] != stamp:
-            _kept = (stamp, _count())
-        return _kept[1]
+    return _counted()
 
 
 def in_months() -> list[Month]:
@@ -153,3 +143,6 @@ def _of(rows: Rows) -> Counted:
         open=Days((last, number) for first, last, number in rows if not first),
         undated=sum(number for first, last, number in rows if not first and not last),
     )
+
+
+_counted = Kept(_count)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models.disclosures import known_on
-from archive.reading import holdings, knowledge
+from archive.reading import holdings, knowledge, overview
 from archive.timeline import items, kept, strip
 
 from .known import as_known, day_of
@@ -24,9 +24,9 @@ def page(request: HttpRequest) -> HttpResponse:
             "numbers": holdings.numbers(known),
             "censuses": holdings.censuses(known),
             "opening": holdings.latest_letter(known),
-            "people": holdings.prominent_people(),
-            "places": holdings.prominent_places(),
-            "events": holdings.prominent_events(known),
+            "people": overview.people(),
+            "places": overview.places(),
+            "events": overview.events(known),
             "newest": holdings.newest() if known is None else [],
             "lately_public": [] if known is None else knowledge.lately_public(known),
             "strip": strip.strip(months),
