@@ -15,7 +15,6 @@ from archive.models import (
     Article,
     Certainty,
     Collection,
-    DateEvidence,
     Kind,
     Letter,
     Party,
@@ -196,7 +195,7 @@ class Description:
             for party, name in self.parties
             if party.certainty != Certainty.HIGH
         ]
-        if self.record.date and self.record.date_evidence not in ("", DateEvidence.STATED):
+        if self.record.date and self.record.date_is_inferred:
             reason = self.record.date_reason or f"{self.record.get_date_evidence_display()}."
             said.append(_("Date: %(reason)s") % {"reason": reason})
         return said

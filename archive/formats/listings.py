@@ -90,7 +90,7 @@ def row_of(description: Description) -> dict[str, object]:
         "date_in_words": record.date_in_words,
         "earliest": record.earliest.isoformat() if record.earliest else "",
         "latest": record.latest.isoformat() if record.latest else "",
-        "date_inferred": record.date_evidence not in ("", "stated"),
+        "date_inferred": record.date_is_inferred,
         "form": letter.form if letter else "",
         "state": letter.state if letter else "",
         "language": description.language,

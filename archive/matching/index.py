@@ -150,7 +150,6 @@ def _forget(texts: list[IndexedText]) -> None:
 def _drop(last: int) -> None:
     """Take out all segments up to this one, without reading a million rows one by one."""
     quote = connection.ops.quote_name
-    tables = (IndexWord, "segment"), (IndexedText, "segment"), (IndexSegment, "id")
     tables = ((IndexWord, "segment"), (IndexedText, "segment"), (IndexSegment, "id"))
     with connection.cursor() as cursor:
         for model, column in tables:

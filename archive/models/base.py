@@ -43,12 +43,20 @@ class Status(models.TextChoices):
 
 
 class DateEvidence(models.TextChoices):
-    """On what a date rests, in TEI's words for ``@evidence``."""
+    """On what a date rests, in TEI's words for ``@evidence``, and two that TEI leaves to editions.
+
+    A date that sources give of an event, or of a letter whose text is not held, is reported: it is
+    neither read in the document nor inferred.
+    """
 
     STATED = "stated", _("stated in the document")
+    REPORTED = "reported", _("as reported")
     INTERNAL = "internal", _("inferred from the document")
     EXTERNAL = "external", _("inferred from other sources")
     CONJECTURE = "conjecture", _("conjecture")
+
+
+INFERRED = (DateEvidence.INTERNAL, DateEvidence.EXTERNAL, DateEvidence.CONJECTURE)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -187,6 +195,11 @@ class Record(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    @property
+    def date_is_inferred(self) -> bool:
+        """Whether nothing states or reports the date: somebody concluded it."""
+        return self.date_evidence in INFERRED
 
     @property
     def date_in_words(self) -> str:

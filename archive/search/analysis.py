@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from archive.text.wordends import Script, script
 
@@ -21,7 +21,7 @@ BARRIER = "|"  # between stretches of words that no phrase may join
 LONGEST_TERM = 80  # signs; what is longer is cut, in texts and in queries alike
 SHORTEST_STEMMED = 3
 
-_english = stemmer("english")
+_english = Stemmer("english")
 
 
 def terms(folded: str) -> list[str]:

@@ -10,14 +10,12 @@ from django.db.models import F
 from archive.models import (
     Anchor,
     Annotation,
-    DateEvidence,
     Kind,
     Membership,
     Party,
     Record,
 )
 
-INFERRED = (DateEvidence.INTERNAL, DateEvidence.EXTERNAL, DateEvidence.CONJECTURE)
 DATED = (Kind.LETTER, Kind.ARTICLE, Kind.EVENT)
 LONGEST_SPAN_OF_YEARS = 30  # a date that may be in more years than these is in none of them
 LONGEST_SPAN_OF_MONTHS = 3
@@ -82,7 +80,7 @@ def facets(record: Record, links: Links) -> list[str]:
         chosen += [f"at:{at}" for at in (letter.place_written_id, letter.place_received_id) if at]
     if record.kind in DATED:
         chosen += _when(record.earliest, record.latest)
-        chosen += ["inferred:yes"] if record.date_evidence in INFERRED else []
+        chosen += ["inferred:yes"] if record.date_is_inferred else []
     chosen += [
         f"language:{witness.language}" for witness in record.witnesses.all() if witness.is_held
     ]

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from archive import dates
-from archive.models import Certainty, DateEvidence, Kind, Letter, Record, Source
+from archive.models import Certainty, Source
 from archive.reading import prose as safe_prose
 from archive.reading import sources
 from archive.reading.correspondence import Path
@@ -87,21 +87,6 @@ def is_translated_back(path: str) -> bool:
 def brief(source: Source) -> str:
     """A source as a note names it."""
     return sources.brief(source)
-
-
-@register.filter
-def rests_on(record: Record) -> str | Promise:
-    """On what a record's date rests.
-
-    Sources give the date of an event, and of a letter that is not held: that is no inference.
-    """
-    if record.date_evidence != DateEvidence.EXTERNAL:
-        return record.get_date_evidence_display()
-    if record.kind == Kind.EVENT:
-        return ""
-    if isinstance(record, Letter) and record.state != Letter.State.HELD:
-        return _("as reported")
-    return record.get_date_evidence_display()
 
 
 @register.filter

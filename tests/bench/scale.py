@@ -118,7 +118,8 @@ def _print_pages(found: dict[int, dict], vendor: str, once: bool) -> None:
             + _missed(found, label, vendor, once)
         )
     for name, label in (("made", "made up, documents/s"), ("reindex", "reindex, records/s")):
-        print(f"| {label} |" + "".join(f" {found[size]['made'][name]:,.0f} |" for size in found))
+        speeds = (found[size]["made"].get(name) for size in found)
+        print(f"| {label} |" + "".join(f" {speed:,.0f} |" if speed else " |" for speed in speeds))
 
 
 def _cell(pages: dict, baseline: dict, label: str) -> str:

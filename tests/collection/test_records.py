@@ -139,8 +139,8 @@ def test_every_event_has_a_source():
         assert event.references.exists(), event.slug
 
 
-def test_every_external_date_of_a_record_has_a_source():
-    for record in Record.objects.filter(date_evidence="external"):
+def test_every_date_of_a_record_that_it_does_not_state_has_a_source():
+    for record in Record.objects.filter(date_evidence__in=["reported", "external"]):
         assert record.references.exists(), record.slug
 
 

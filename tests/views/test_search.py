@@ -53,6 +53,15 @@ def test_a_letter_is_shown_with_its_ends_and_its_date(client):
     assert "(inferred)" in page
 
 
+def test_a_date_that_a_source_reports_is_not_called_inferred(client):
+    making.letter("Lost", text="Hanoi", date="1843", date_evidence="reported")
+    making.letter("Guessed", text="Hanoi", date="1844", date_evidence="internal")
+    assert client.get("/search/", {"q": "hanoi"}).text.count("(inferred)") == 1
+    page = client.get("/search/", {"q": "hanoi", "inferred": "without"}).text
+    assert "Lost" in page
+    assert "Guessed" not in page
+
+
 def test_another_name_is_shown_if_it_matched(client):
     person = making.person("Kim Jong Un")
     person.names.create(text="김정은", language="ko", preferred=True)

@@ -42,7 +42,7 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def is_document(element: Element) -> bool:
-    return local(element) == "div" and element.get("type") == "document"
+    return element.get("type") == "document" and local(element) == "div"
 
 
 def own_descendants(element: Element, *, notes: bool = False) -> Iterator[Element]:

@@ -16,6 +16,7 @@ from tqdm import tqdm
 from archive.curation import derived
 from archive.curation.generating import generate, learning
 from archive.curation.generating.frequencies import Frequencies, shipped
+from archive.management.memory import collected_seldom
 from archive.models import Record
 
 VOLUMES = settings.BASE_DIR.parent / "shared" / "corpora" / "frus"
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             "--add", action="store_true", help="add to an archive that is not empty"
         )
 
+    @collected_seldom()
     def handle(self, *args: object, **options: object) -> None:
         if options["out"]:
             _write_to(Path(str(options["out"])))

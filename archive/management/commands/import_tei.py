@@ -16,6 +16,7 @@ from tqdm import tqdm
 from archive.curation.incoming import Outcome, Taking, take_files
 from archive.curation.incoming.reporting import lines_of
 from archive.formats.tei import files_in
+from archive.management.memory import collected_seldom
 
 FATES = ("created", "updated", "unchanged", "edited", "refused")
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             "--overwrite", action="store_true", help="let the files win over what was edited here"
         )
 
+    @collected_seldom()
     def handle(self, *args: object, **options: Any) -> None:
         paths = [Path(path) for path in options["paths"]]
         missing = [str(path) for path in paths if not path.exists()]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.curation import derived
+from archive.management.memory import collected_seldom
 from archive.models import Record
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         "in which quotations are looked up."
     )
 
+    @collected_seldom()
     def handle(self, *args: object, **options: object) -> None:
         total = Record.objects.count()
         quiet = options["verbosity"] == 0 or not sys.stderr.isatty()

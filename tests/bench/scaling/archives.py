@@ -26,15 +26,16 @@ def address(documents: int, kept: Path) -> str:
 
 
 def make(documents: int, kept: Path, cpu: bool) -> dict[str, float]:
-    """See to it that the archive is there; says how it was made: documents and records a second.
+    """See to it that the archive is there; says how it was made: documents and records a second,
+    nothing if another command did it.
 
     In a process of its own whose `DATABASE_URL` is that of the archive.
     """
     from django.db import connection
 
     said = kept / f"made-{connection.vendor}-{documents}.json"
-    if _is_whole(documents) and said.exists():
-        return json.loads(said.read_text())
+    if _is_whole(documents):
+        return json.loads(said.read_text()) if said.exists() else {}
     made = _make(documents, process_time if cpu else perf_counter)
     said.write_text(json.dumps(made))
     return made
