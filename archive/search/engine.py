@@ -131,11 +131,11 @@ def _matching(request: Request, planned: Plan, held: Columns) -> BitMap:
 def _with_words(expression: Expression, scopes: Sequence[str], held: Columns) -> BitMap:
     """The records with these words; as known on a day, in what could be read of them then."""
     if not isinstance(held, AsKnown):
-        return BitMap(databases.matching(expression, scopes))
+        return databases.matching(expression, scopes)
     public = [scope for scope in knowledge.PUBLIC if scope in scopes or not scopes]
-    found = BitMap(databases.matching(expression, public)) & held.readable if public else BitMap()
+    found = databases.matching(expression, public) & held.readable if public else BitMap()
     if not scopes or "names" in scopes:
-        found |= BitMap(databases.matching(expression, ["names"]))
+        found |= databases.matching(expression, ["names"])
     return found
 
 
@@ -164,7 +164,7 @@ def _by_worth(answered: Answer) -> tuple[list[int], bool]:
     query, words = answered.request.query, answered.plan.words
     assert words is not None  # noqa: S101  the caller asked
     exact = answered.keys & BitMap(whole_names(query.typed))
-    in_names = (answered.keys & BitMap(databases.matching(words, ["names"]))) - exact
+    in_names = (answered.keys & databases.matching(words, ["names"])) - exact
     rest = answered.keys - exact - in_names
     weighed = len(answered.keys) <= MOST_WEIGHED
     scores: dict[int, float] = {}

@@ -3,7 +3,8 @@
 import re
 
 from archive.search.analysis import BARRIER
-from archive.search.databases.vectors import GAP, LAST_READ, vector_of
+from archive.search.databases.vectors import LAST_READ, vector_of
+from archive.search.syntax import FARTHEST
 
 
 def places(words: str) -> dict[str, list[int]]:
@@ -12,9 +13,17 @@ def places(words: str) -> dict[str, list[int]]:
     return {term: [int(place.strip("ABCD")) for place in held.split(",")] for term, held in found}
 
 
-def test_stretches_are_kept_apart():
+def test_a_barrier_takes_a_place_between_stretches():
     found = places(f"one {BARRIER} two {BARRIER}")
-    assert found["two"][0] - found["one"][0] == GAP + 1
+    assert found["two"][0] - found["one"][0] == 2
+
+
+def test_columns_are_too_far_apart_to_be_near_each_other():
+    vector = vector_of({"names": "one", "notes": "two", "links": "", "text": "three"})
+    one, two, three = (
+        int(re.search(rf"'{term}':(\d+)", vector)[1]) for term in ("one", "two", "three")
+    )
+    assert min(two - one, three - two) > FARTHEST + 1
 
 
 def test_a_phrase_at_the_end_of_a_long_text_is_still_one():

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from django.db import connection
+from pyroaring import BitMap
 
 from ..expressions import Expression
 from . import postgresql, sqlite
@@ -17,9 +18,9 @@ from . import postgresql, sqlite
 MODULES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def matching(expression: Expression, scopes: Sequence[str] = ()) -> list[int]:
+def matching(expression: Expression, scopes: Sequence[str] = ()) -> BitMap:
     """The primary keys of the records that answer."""
-    return list(_module().matching(expression, scopes))
+    return BitMap(_module().matching(expression, scopes))
 
 
 def scores(expression: Expression, scopes: Sequence[str], keys: Sequence[int]) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import connection
+from pyroaring import BitMap
 
 from ..expressions import AnyOf, Both, But, Expression, Nearby, Term
 from ..expressions import Sequence as InOrder
@@ -15,10 +16,10 @@ SCORES = """
 """
 
 
-def matching(expression: Expression, scopes: Sequence[str]) -> list[int]:
+def matching(expression: Expression, scopes: Sequence[str]) -> BitMap:
     with connection.cursor() as cursor:
         cursor.execute(MATCHING, [written(expression, scopes)])
-        return [key for (key,) in cursor.fetchall()]
+        return BitMap(key for (key,) in cursor.fetchall())
 
 
 def scores(expression: Expression, scopes: Sequence[str], keys: Sequence[int]) -> dict[int, float]:

@@ -1,18 +1,18 @@
 """A record's terms as PostgreSQL's ``tsvector``, written out: no parser comes between.
 
 Each term has its places, lettered by where it stands: A for names, B for notes, C for links, D for
-texts. Terms of names and notes are there twice, the second time marked and without a place, so
-that “in:titles” is answered by the index alone.
+texts. A barrier takes one place, as it does in SQLite. Terms of names and notes are there twice,
+the second time marked and without a place, so that “in:titles” is answered by the index alone.
 """
 
 from collections.abc import Mapping
 
 from ..analysis import BARRIER, FORM
+from ..syntax import FARTHEST
 
 WEIGHTS = {"names": "A", "notes": "B", "links": "C", "text": "D"}
 SCOPE_MARKS = {"names": "N/", "notes": "O/"}
-GAP = 50  # places between stretches of words, so that no phrase joins them
-SMALLEST_GAP = 2  # keeps phrases apart, but not words that are looked for near each other
+GAP = FARTHEST + 1  # places between columns, so that nothing is near what stands in another
 LAST_PLACE = 16_383  # PostgreSQL counts no further
 LAST_READ = LAST_PLACE - 10  # of words in their order; the last ones are those of forms
 MOST_PLACES = 200  # of one term; PostgreSQL keeps 255
@@ -31,12 +31,11 @@ def vector_of(columns: Mapping[str, str]) -> str:
 
 def _places(columns: Mapping[str, str]) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
-    place = 1
-    gap = _gap(columns)
+    place = 0
     for order, (column, weight) in enumerate(WEIGHTS.items()):
         for term in columns[column].split():
+            place += 1
             if term == BARRIER:
-                place += gap
                 continue
             standing = LAST_PLACE - order if term.startswith(FORM) else min(place, LAST_READ)
             held = places.setdefault(term, [])
@@ -44,17 +43,8 @@ def _places(columns: Mapping[str, str]) -> dict[str, list[str]]:
                 held.append(f"{standing}{weight}")
             if column in SCOPE_MARKS:
                 places.setdefault(SCOPE_MARKS[column] + term, [])
-            place += 1
+        place += GAP
     return places
-
-
-def _gap(columns: Mapping[str, str]) -> int:
-    """How many places stay empty between stretches: fewer where a long text needs them all."""
-    terms = [term for column in columns.values() for term in column.split()]
-    stretches = terms.count(BARRIER)
-    read = sum(not term.startswith(FORM) for term in terms) - stretches
-    left = (LAST_READ - read) // stretches if stretches else GAP
-    return max(SMALLEST_GAP, min(GAP, left))
 
 
 def _written(held: list[str]) -> str:
