@@ -11,6 +11,7 @@ PARTS = (
     "answer",
     "authorityid",
     "censusreport",
+    "claim",
     "dating",
     "enclosure",
     "membership",
