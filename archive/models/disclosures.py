@@ -72,28 +72,39 @@ class Disclosure(models.Model):
         self.date_key = when.sort_key
 
 
-def known_on(day: date) -> Q:
+# What was public on a day, for ``filter``; None is today, when all of it is. Rows of other tables
+# give the ``path`` that leads to what is asked about, with its underscores: ``letter__``.
+
+
+def known_on(day: date | None, path: str = "") -> Q:
     """Which records could be known to the public on a day; people and places always could."""
-    disclosed = Disclosure.objects.filter(record=OuterRef("pk"), last__lte=day)
+    if day is None:
+        return Q()
+    disclosed = Exists(Disclosure.objects.filter(record=OuterRef(f"{path}pk"), last__lte=day))
+    kind, earliest = f"{path}kind", f"{path}earliest__lte"
     return (
-        Q(Exists(disclosed), kind__in=DISCLOSED_LATER)
-        | Q(kind=Kind.EVENT, earliest__lte=day)
-        | ~Q(kind__in=(*DISCLOSED_LATER, Kind.EVENT))
+        Q(disclosed, **{f"{kind}__in": DISCLOSED_LATER})
+        | Q(**{kind: Kind.EVENT, earliest: day})
+        | ~Q(**{f"{kind}__in": (*DISCLOSED_LATER, Kind.EVENT)})
     )
 
 
-def public_on(day: date) -> Q:
+def public_on(day: date | None, path: str = "") -> Q:
     """Which witnesses were public on a day; if nothing is said of one, with its document."""
+    if day is None:
+        return Q()
     texts = Disclosure.objects.filter(what=Disclosure.What.TEXT, last__lte=day)
-    own = texts.filter(witness=OuterRef("pk"))
-    with_the_document = texts.filter(record=OuterRef("document"), witness=None)
-    return Q(Exists(own)) | Q(Exists(with_the_document), disclosed="")
+    own = texts.filter(witness=OuterRef(f"{path}pk"))
+    with_the_document = texts.filter(record=OuterRef(f"{path}document"), witness=None)
+    return Q(Exists(own)) | Q(Exists(with_the_document), **{f"{path}disclosed": ""})
 
 
-def readable_on(day: date) -> Q:
+def readable_on(day: date | None, path: str = "") -> Q:
     """Which documents could be read on a day, in a text that is held here."""
-    held = Witness.objects.filter(public_on(day), document=OuterRef("pk"), current__isnull=False)
-    return Q(Exists(held))
+    if day is None:
+        return Q()
+    held = Witness.objects.filter(public_on(day), current__isnull=False)
+    return Q(Exists(held.filter(document=OuterRef(f"{path}pk"))))
 
 
 def quoted_on(day: date) -> Q:

@@ -15,10 +15,8 @@ def states(known: date | None = None) -> list[tuple[Letter.State, int]]:
 
     With ``known`` those that could be known on that day, in the states they were in then.
     """
-    letters = Letter.objects.published().order_by().annotate(then=F("state"))
-    if known is not None:
-        letters = Letter.objects.published().filter(known_on(known)).order_by()
-        letters = letters.annotate(then=knowledge.state_on(known))
+    state = F("state") if known is None else knowledge.state_on(known)
+    letters = Letter.objects.published().filter(known_on(known)).order_by().annotate(then=state)
     rows = letters.values("then").annotate(letters=Count("pk"))
     count = {row["then"]: row["letters"] for row in rows}
     return [(state, count[state]) for state in Letter.State if state in count]

@@ -66,8 +66,8 @@ def courses(asked: Asked) -> list[Course]:
 
 def _narrower(asked: Asked) -> Q:
     """What the address asks for on every lane: what was known by then, what names that day."""
-    known = Q() if asked.known is None else known_on(asked.known)
-    return known if asked.on is None else known & Q(date__contains=asked.on_in_dates)
+    on_the_day = Q() if asked.on is None else Q(date__contains=asked.on_in_dates)
+    return known_on(asked.known) & on_the_day
 
 
 def everything(found: Iterable[Course]) -> RecordQuerySet:
