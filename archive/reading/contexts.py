@@ -1,12 +1,14 @@
 """Where a record is mentioned: each place with the words around it and a link to it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Substr
 
 from archive.models import Anchor, Annotation, Record, Status
+from archive.models.disclosures import public_on
 
 AROUND = 90  # characters fetched on each side; whole words of them are shown
 
@@ -33,10 +35,14 @@ def count_of_mentions(record: Record) -> int:
     return anchors_mentioning(record).count()
 
 
-def anchors_mentioning(record: Record) -> QuerySet[Anchor]:
-    """Anchors of published mentions in the current reading texts of published documents."""
+def anchors_mentioning(record: Record, known: date | None = None) -> QuerySet[Anchor]:
+    """Anchors of published mentions in the current reading texts of published documents.
+
+    With ``known`` in those that were public on that day.
+    """
     return (
         Anchor.objects.filter(
+            public_on(known, "annotation__witness__"),
             start__isnull=False,
             annotation__sort=Annotation.Sort.MENTION,
             annotation__status=Annotation.Status.PUBLISHED,

@@ -1,8 +1,11 @@
 """Counting what readers see, in the database and beside the rows it belongs to.
 
 Each function gives an expression for ``annotate``: a number per record, from its own subquery,
-so that counts of different things do not multiply each other.
+so that counts of different things do not multiply each other. With ``known`` only what was public
+on that day is counted; None is today.
 """
+
+from datetime import date
 
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import CombinedExpression
@@ -19,19 +22,21 @@ from archive.models import (
     Party,
     Status,
 )
+from archive.models.disclosures import known_on, public_on
 
 CORRESPONDENTS = (Party.Role.SENDER, Party.Role.RECIPIENT)
 
 
-def letters_of_agent() -> Coalesce:
+def letters_of_agent(known: date | None = None) -> Coalesce:
     """Letters that a person or organisation sent or received."""
     parties = Party.objects.filter(role__in=CORRESPONDENTS, letter__status=Status.PUBLISHED)
-    return _per_record(parties, "agent", "letter")
+    return _per_record(parties.filter(known_on(known, "letter__")), "agent", "letter")
 
 
-def mentions() -> Coalesce:
+def mentions(known: date | None = None) -> Coalesce:
     """Passages of published texts that mean a record."""
-    return _per_record(visible_mentions(), "record", "pk")
+    found = visible_mentions().filter(public_on(known, "annotation__witness__"))
+    return _per_record(found, "record", "pk")
 
 
 def visible_mentions() -> QuerySet:
@@ -73,28 +78,27 @@ def participants() -> Coalesce:
     )
 
 
-def articles_published() -> Coalesce:
+def articles_published(known: date | None = None) -> Coalesce:
     """Articles that an organisation published."""
-    return _per_record(Article.objects.published(), "publisher", "pk")
+    return _per_record(Article.objects.published().filter(known_on(known)), "publisher", "pk")
 
 
-def letters_written_at() -> Coalesce:
-    return _per_record(Letter.objects.published(), "place_written", "pk")
+def letters_written_at(known: date | None = None) -> Coalesce:
+    return _per_record(Letter.objects.published().filter(known_on(known)), "place_written", "pk")
 
 
-def letters_received_at() -> Coalesce:
-    return _per_record(Letter.objects.published(), "place_received", "pk")
+def letters_received_at(known: date | None = None) -> Coalesce:
+    return _per_record(Letter.objects.published().filter(known_on(known)), "place_received", "pk")
 
 
-def events_at() -> Coalesce:
-    return _per_record(Event.objects.published(), "location", "pk")
+def events_at(known: date | None = None) -> Coalesce:
+    return _per_record(Event.objects.published().filter(known_on(known)), "location", "pk")
 
 
-def documents_in() -> Coalesce:
+def documents_in(known: date | None = None) -> Coalesce:
     """Documents in a collection."""
-    return _per_record(
-        Membership.objects.filter(record__status=Status.PUBLISHED), "collection", "pk"
-    )
+    members = Membership.objects.filter(record__status=Status.PUBLISHED)
+    return _per_record(members.filter(known_on(known, "record__")), "collection", "pk")
 
 
 def _per_record(rows: QuerySet, owner: str, counted: str) -> Coalesce:

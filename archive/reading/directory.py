@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr, Upper
 
 from archive.models import Record
+from archive.models.disclosures import known_on
 
 from . import keyset
 from .keyset import KeyPage
@@ -63,18 +65,21 @@ def open_at(
     *,
     named: QuerySet,
     orders: Iterable[str] = USUAL_ORDERS,
+    known: date | None = None,
 ) -> Directory:
     """The page of a directory of ``records`` that the address asks for.
 
-    ``named`` are those of the records that bear the name asked for; the same where none is.
+    ``named`` are those of the records that bear the name asked for; the same where none is. With
+    ``known`` only those stand there that could be known on that day.
     Raises `keyset.NumberedPageError` for an address with the number of a page.
     """
     sorting = Sorting(query, orders)
-    initials = _initials(records)
+    initials = _initials(records, known)
     initial = query.get("letter", "").upper()
     if initial not in {known.letter for known in initials}:
         initial = ""
     chosen = named.filter(kind=records.model.KIND)  # every index of lists begins with it
+    chosen = chosen.filter(known_on(known))
     if initial:
         chosen = chosen.annotate(initial=_INITIAL).filter(initial=initial)
     page = keyset.open_at(chosen.prefetch_related("names"), query, sorting.order, PER_PAGE)
@@ -86,11 +91,12 @@ def open_at(
 _INITIAL = Upper(Substr("filed_as", 1, 1))
 
 
-def _initials(records: QuerySet) -> list[Initial]:
+def _initials(records: QuerySet, known: date | None) -> list[Initial]:
     """Counted from the index of filing alone, without the tables of the kind."""
     counted = (
         Record.objects.published()
         .of_kind(records.model.KIND)
+        .filter(known_on(known))
         .order_by()
         .values(initial=_INITIAL)
         .annotate(number=Count("pk"))

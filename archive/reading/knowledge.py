@@ -14,6 +14,7 @@ from archive import dates
 from archive.models import (
     Dating,
     Disclosure,
+    Event,
     Letter,
     Membership,
     Record,
@@ -76,6 +77,17 @@ def lately_public(day: date) -> list[Disclosure]:
     return list(latest.values())[:LATEST]
 
 
+def testimonies(record: Record, day: date) -> list[RecordReference]:
+    """The sources on a record that had appeared by then."""
+    found = record.references.select_related("source")
+    return [each for each in found if by_then(each.source.issued, day)]
+
+
+def had_begun(event: Event, day: date) -> bool:
+    """Whether an event may have begun by a day, as `known_on` has it."""
+    return event.earliest is not None and event.earliest <= day
+
+
 @dataclass(frozen=True, slots=True)
 class AsKnown:
     """A document with what was public of it on a day. Unless it ``was_known``, all is empty.
@@ -115,7 +127,7 @@ def of_document(document: Record, day: date) -> AsKnown:
         text=_text(document, day) if public else None,
         fragments=[each for each in quoting if each.is_of_the_letter],
         summaries=[each for each in quoting if not each.is_of_the_letter],
-        testimonies=_testimonies(document, day) if public else [],
+        testimonies=testimonies(document, day) if public else [],
         datings=[one for one in document.datings.all() if by_then(one.date, day)] if public else [],
         disclosures=public,
         before=_beside(others, document, before=True),
@@ -139,11 +151,6 @@ def _quoting(letter: Letter, day: date) -> list[Fragment]:
     known = Record.objects.filter(readable_on(day), known_on(day), pk__in=documents)
     public = set(known.values_list("pk", flat=True))
     return [each for each in quoting if each.document.pk in public]
-
-
-def _testimonies(document: Record, day: date) -> list[RecordReference]:
-    found = document.references.select_related("source")
-    return [each for each in found if by_then(each.source.issued, day)]
 
 
 def _beside(siblings: RecordQuerySet, document: Record, *, before: bool) -> Record | None:

@@ -1,6 +1,7 @@
 """The mentions of a record, a page at a time, under the documents in which they stand."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
@@ -32,9 +33,12 @@ class Mentions:
         return self.page.paginator.count
 
 
-def page_of(record: Record, number: str | None) -> Mentions:
-    """The page of a record's mentions of that number, or the nearest there is."""
-    page = Paginator(anchors_mentioning(record), PER_PAGE).get_page(number)
+def page_of(record: Record, number: str | None, known: date | None = None) -> Mentions:
+    """The page of a record's mentions of that number, or the nearest there is.
+
+    With ``known`` of those in texts that were public on that day.
+    """
+    page = Paginator(anchors_mentioning(record, known), PER_PAGE).get_page(number)
     contexts = [context_of(anchor) for anchor in page.object_list]
     return Mentions(
         page=page,

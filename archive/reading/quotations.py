@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from archive.models import Article, Kind, Letter, Party, Quotation, QuotationAnchor, Record, Status
+from archive.models.disclosures import known_on, readable_on
 from archive.text import languagepaths
 from archive.text.comparing import Part
 
@@ -95,9 +97,14 @@ def of_agent(agent: Record) -> QuerySet[Quotation]:
     return public().filter(Q(speaker=agent) | Q(letter__in=sent.values("letter")))
 
 
-def newest_of(agent: Record) -> list[Fragment]:
-    """What was quoted of somebody last."""
-    return fragments(of_agent(agent).order_by("-modified", "-pk")[:NEWEST])
+def newest_of(agent: Record, known: date | None = None) -> list[Fragment]:
+    """What was quoted of somebody last; with ``known`` what readers of that day had met last."""
+    if known is None:
+        return fragments(of_agent(agent).order_by("-modified", "-pk")[:NEWEST])
+    could_be_read = readable_on(known, "document__") & known_on(known, "document__")
+    of_what_was_known = Q(letter=None) | known_on(known, "letter__")
+    found = of_agent(agent).filter(could_be_read, of_what_was_known)
+    return fragments(found.order_by("-document__date_key", "-pk")[:NEWEST])
 
 
 def public() -> QuerySet[Quotation]:

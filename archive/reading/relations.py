@@ -1,4 +1,7 @@
-"""What a person, organisation, place or event has to do with the letters and with each other."""
+"""What a person, organisation, place or event has to do with the letters and with each other.
+
+With ``known`` only what was public on that day; None is today.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +22,8 @@ from archive.models import (
     Status,
 )
 from archive.models.disclosures import known_on
+
+from . import knowledge
 
 MOST_AROUND = 6  # no place lies deeper, unless the data run in a ring
 PAIRS = 6
@@ -55,34 +60,36 @@ def first_of(rows: QuerySet, shown: int = SHOWN) -> Some:
     return Some(rows=list(rows[:shown]), total=rows.count())
 
 
-def letters_sent(agent: Record) -> Some:
-    return _letters(parties__agent=agent, parties__role=Party.Role.SENDER)
+def letters_sent(agent: Record, known: date | None = None) -> Some:
+    return _letters(known, parties__agent=agent, parties__role=Party.Role.SENDER)
 
 
-def letters_received(agent: Record) -> Some:
-    return _letters(parties__agent=agent, parties__role=Party.Role.RECIPIENT)
+def letters_received(agent: Record, known: date | None = None) -> Some:
+    return _letters(known, parties__agent=agent, parties__role=Party.Role.RECIPIENT)
 
 
-def letters_written_at(place: Place) -> Some:
-    return _letters(place_written=place)
+def letters_written_at(place: Place, known: date | None = None) -> Some:
+    return _letters(known, place_written=place)
 
 
-def letters_received_at(place: Place) -> Some:
-    return _letters(place_received=place)
+def letters_received_at(place: Place, known: date | None = None) -> Some:
+    return _letters(known, place_received=place)
 
 
-def other_parts(agent: Record) -> Some:
+def other_parts(agent: Record, known: date | None = None) -> Some:
     """Letters that somebody neither sent nor received, but carried, signed, translated …"""
     ends = (Party.Role.SENDER, Party.Role.RECIPIENT)
     return first_of(
-        Party.objects.filter(agent=agent, letter__status=Status.PUBLISHED)
+        Party.objects.filter(
+            known_on(known, "letter__"), agent=agent, letter__status=Status.PUBLISHED
+        )
         .exclude(role__in=ends)
         .select_related("letter")
         .order_by("letter__date_key", "letter__title", "pk")
     )
 
 
-def correspondents(agent: Record) -> Some:
+def correspondents(agent: Record, known: date | None = None) -> Some:
     """Those to whom an agent wrote and who wrote to it: ``sent`` and ``received`` for each.
 
     Rows are dictionaries with ``title``, ``kind``, ``slug``, ``sent`` and ``received``.
@@ -92,6 +99,7 @@ def correspondents(agent: Record) -> Some:
     rows = (
         Party.objects.filter(
             from_agent | to_agent,
+            known_on(known, "letter__"),
             letter__parties__agent=agent,
             letter__status=Status.PUBLISHED,
             agent__status=Status.PUBLISHED,
@@ -108,10 +116,12 @@ def correspondents(agent: Record) -> Some:
     return first_of(rows)
 
 
-def events_joined(agent: Record) -> Some:
+def events_joined(agent: Record, known: date | None = None) -> Some:
     """What an agent took part in, and as what."""
     return first_of(
-        Participation.objects.filter(agent=agent, event__status=Status.PUBLISHED)
+        Participation.objects.filter(
+            known_on(known, "event__"), agent=agent, event__status=Status.PUBLISHED
+        )
         .select_related("event__location")
         .order_by("event__date_key", "event__title", "pk")
     )
@@ -127,8 +137,9 @@ def participants(event: Event) -> Some:
     )
 
 
-def events_at(place: Place) -> Some:
-    return first_of(Event.objects.published().filter(location=place).in_date_order())
+def events_at(place: Place, known: date | None = None) -> Some:
+    events = Event.objects.published().filter(known_on(known), location=place)
+    return first_of(events.in_date_order())
 
 
 def places_in(place: Place) -> Some:
@@ -146,16 +157,9 @@ def places_around(place: Place) -> list[Place]:
 
 
 def members_of(collection: Collection, known: date | None = None) -> QuerySet:
-    """Its documents in their order, each as a membership with ``record`` and ``number``.
-
-    With ``known`` those of which anything was public on that day.
-    """
-    then = Q()
-    if known is not None:
-        then = Q(record__in=Record.objects.filter(known_on(known)))
+    """Its documents in their order, each as a membership with ``record`` and ``number``."""
     return (
-        collection.contents.filter(then)
-        .filter(record__status=Status.PUBLISHED)
+        collection.contents.filter(known_on(known, "record__"), record__status=Status.PUBLISHED)
         .select_related("record__letter")
         .prefetch_related(
             Prefetch("record__letter__parties", Party.objects.select_related("agent"))
@@ -166,11 +170,10 @@ def members_of(collection: Collection, known: date | None = None) -> QuerySet:
 
 def pairs_in(collection: Collection, known: date | None = None) -> list[Pair]:
     """Those who wrote most to each other in a collection, busiest first; of very many, a few."""
-    then = Q() if known is None else Q(letter__in=Record.objects.filter(known_on(known)))
     ends = "letter__parties__agent"
     rows = (
         Party.objects.filter(
-            then,
+            known_on(known, "letter__"),
             role=Party.Role.SENDER,
             agent__status=Status.PUBLISHED,
             letter__status=Status.PUBLISHED,
@@ -202,14 +205,22 @@ def parts_of(organisation: Organisation) -> Some:
     )
 
 
-def articles_of(publisher: Organisation) -> Some:
-    return first_of(Article.objects.published().filter(publisher=publisher).in_date_order())
+def articles_of(publisher: Organisation, known: date | None = None) -> Some:
+    articles = Article.objects.published().filter(known_on(known), publisher=publisher)
+    return first_of(articles.in_date_order())
 
 
-def references(record: Record) -> list[RecordReference]:
+def references(record: Record, known: date | None = None) -> list[RecordReference]:
     """The sources on which what is said of a record rests."""
+    if known is not None:
+        return knowledge.testimonies(record, known)
     return list(record.references.select_related("source"))
 
 
-def _letters(**which: object) -> Some:
-    return first_of(Letter.objects.published().filter(**which).with_parties().in_date_order())
+def _letters(known: date | None, **which: object) -> Some:
+    """Letters in order of date, in the states that they were in then."""
+    letters = Letter.objects.published().filter(known_on(known), **which)
+    found = first_of(letters.with_parties().in_date_order())
+    if known is not None:
+        knowledge.as_then(found.rows, known)
+    return found

@@ -1,13 +1,17 @@
-"""Small timelines that stand on other pages: what happened around a day, when somebody wrote."""
+"""Small timelines that stand on other pages: what happened around a day, when somebody wrote.
+
+With ``known`` they show what could be known on that day; None is today.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from archive.models import Collection, Kind, Membership, Participation, Record
+from archive.models.disclosures import known_on
 
 from .asking import Asked
 from .disclosures import disclosures
@@ -33,7 +37,7 @@ class Small:
         return self.drawing.window
 
 
-def surroundings(record: Record) -> Small | None:
+def surroundings(record: Record, known: date | None = None) -> Small | None:
     """What else was in the month of a letter or an article, in the months around an event.
 
     None for what has no date, or a vague one.
@@ -41,7 +45,7 @@ def surroundings(record: Record) -> Small | None:
     window = _month_of(record)
     if window is None:
         return None
-    asked = Asked(window)
+    asked = Asked(window, known=known)
     found = courses(asked)
     lanes = fill(found, window)
     disclosed = disclosures(asked, found)
@@ -51,22 +55,23 @@ def surroundings(record: Record) -> Small | None:
     return Small(asked, draw(window, lanes, rows=FEW_ROWS))
 
 
-def of_agent(agent: Record) -> Small | None:
+def of_agent(agent: Record, known: date | None = None) -> Small | None:
     """When somebody wrote and was written to, and what they took part in."""
-    asked = Asked(people=(agent.slug,), lanes=OF_PEOPLE)
+    asked = Asked(people=(agent.slug,), lanes=OF_PEOPLE, known=known)
     joined = Participation.objects.filter(agent=agent).values("event")
-    events = Course("events", _("Events"), Q(kind=Kind.EVENT, pk__in=joined))
+    events = Course("events", _("Events"), Q(kind=Kind.EVENT, pk__in=joined) & known_on(known))
     return _whole(replace(asked, lanes=("letters", "events")), [*courses(asked), events])
 
 
-def of_collection(members: Collection) -> Small | None:
+def of_collection(members: Collection, known: date | None = None) -> Small | None:
     """When the letters and articles of a collection were written."""
     keys = Membership.objects.filter(collection=members).values("record")
+    here = Q(pk__in=keys) & known_on(known)
     found = [
-        Course("letters", _("Letters"), Q(kind=Kind.LETTER, pk__in=keys)),
-        Course("articles", _("Articles"), Q(kind=Kind.ARTICLE, pk__in=keys)),
+        Course("letters", _("Letters"), Q(kind=Kind.LETTER) & here),
+        Course("articles", _("Articles"), Q(kind=Kind.ARTICLE) & here),
     ]
-    return _whole(Asked(), found)
+    return _whole(Asked(known=known), found)
 
 
 def _whole(asked: Asked, found: Sequence[Course]) -> Small | None:

@@ -17,11 +17,14 @@ MEMBERS_PER_PAGE = 100
 
 
 @lasting
+@as_known
 def index(request: HttpRequest) -> HttpResponse:
     """Collections from A to Z, with what is held of each."""
-    collections = Collection.objects.published().annotate(documents=counting.documents_in())
+    known = day_of(request)
+    documents = counting.documents_in(known)
+    collections = Collection.objects.published().annotate(documents=documents)
     named = query.named(collections, directory.asked_name(request.GET))
-    opened = directory.open_at(collections, request.GET, named=named)
+    opened = directory.open_at(collections, request.GET, named=named, known=known)
     return render(request, "collections/index.html", {"directory": opened})
 
 
@@ -44,8 +47,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "claims": [] if known else claims.of(collection),
             "cited": Cited(collection, url=page_url(request)),
             "census": holdings.census_of(collection, known),
-            "references": [] if known else relations.references(collection),
-            "small": None if known else small.of_collection(collection),
+            "references": relations.references(collection, known),
+            "small": small.of_collection(collection, known),
             "pairs": relations.pairs_in(collection, known),
             "page": listed,
             "is_numbered": any(member.number for member in listed),

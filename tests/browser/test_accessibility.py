@@ -52,6 +52,8 @@ def test_axe_finds_nothing(path, room, page):
         "/letters/?sender=kim-jong-un&year=2018",
         "/timeline/?clocks=two&known=2020-09-09",
         "/letters/2018-07-06-kim-jong-un-to-donald-trump/?known=2020-09-09",
+        "/people/kim-jong-un/?known=2020-09-09",
+        "/events/hanoi-summit/?known=2018-09-09",
         "/letters/2019-08-05-kim-jong-un-to-donald-trump/?q=hanoi+excellency",
     ],
 )

@@ -161,7 +161,7 @@ def test_the_day_goes_along_with_links_and_forms_that_can_show_it():
     day = read(DAY)
     html = (
         '<a href="/letters/a/">a</a> <a class="x" href="?page=2#list">b</a> <a href="#p1">c</a>'
-        '<a href="/people/a/">d</a> <a href="https://example.org/letters/">e</a>'
+        '<a href="/people/a/">d</a> <a href="/about/">h</a> <a href="https://example.org/letters/">e</a>'
         '<a href="/letters/?known=1850">f</a> <a data-today href="/letters/">g</a>'
         '<form method="get" action="/search/"><input name="q"></form>'
         '<form method="post" action="/search/"></form> &lt;a href="/letters/">'
@@ -170,7 +170,8 @@ def test_the_day_goes_along_with_links_and_forms_that_can_show_it():
     assert 'href="/letters/a/?known=2020-09-09">a' in found
     assert 'href="?page=2&amp;known=2020-09-09#list">b' in found
     assert 'href="#p1">c' in found
-    assert 'href="/people/a/">d' in found
+    assert 'href="/people/a/?known=2020-09-09">d' in found
+    assert 'href="/about/">h' in found
     assert 'href="https://example.org/letters/">e' in found
     assert 'href="/letters/?known=1850">f' in found
     assert 'data-today href="/letters/">g' in found
