@@ -94,9 +94,10 @@ def public_on(day: date | None, path: str = "") -> Q:
     if day is None:
         return Q()
     texts = Disclosure.objects.filter(what=Disclosure.What.TEXT, last__lte=day)
-    own = texts.filter(witness=OuterRef(f"{path}pk"))
-    with_the_document = texts.filter(record=OuterRef(f"{path}document"), witness=None)
-    return Q(Exists(own)) | Q(Exists(with_the_document), **{f"{path}disclosed": ""})
+    of_the_document = texts.filter(record=OuterRef(f"{path}document"))  # which an index finds
+    own = of_the_document.filter(witness=OuterRef(f"{path}pk"))
+    whole = of_the_document.filter(witness=None)
+    return Q(Exists(own)) | Q(Exists(whole), **{f"{path}disclosed": ""})
 
 
 def readable_on(day: date | None, path: str = "") -> Q:

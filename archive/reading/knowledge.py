@@ -117,7 +117,7 @@ def of_document(document: Record, day: date) -> AsKnown:
     quoting: list[Fragment] = []
     if isinstance(document, Letter) and public:
         as_then([document], day)
-        quoting = _quoting(document, day)
+        quoting = quotations.quoting(document, day)
     siblings = Record.objects.published().of_kind(document.kind).filter(known_on(day))
     others = siblings if public else siblings.none()
     return AsKnown(
@@ -143,14 +143,6 @@ def _text(document: Record, day: date) -> ReadingText | None:
     if witness is None or witness.current is None:
         return None
     return texts.without_notes(witness, witness.current)
-
-
-def _quoting(letter: Letter, day: date) -> list[Fragment]:
-    quoting = quotations.quoting(letter)
-    documents = {each.document.pk for each in quoting}
-    known = Record.objects.filter(readable_on(day), known_on(day), pk__in=documents)
-    public = set(known.values_list("pk", flat=True))
-    return [each for each in quoting if each.document.pk in public]
 
 
 def _beside(siblings: RecordQuerySet, document: Record, *, before: bool) -> Record | None:

@@ -79,37 +79,36 @@ class Fragment:
         return ends.differences(self.quotation, self.words)
 
 
-def quoting(letter: Letter) -> list[Fragment]:
-    """The first quotations attributed to a letter, in the order of its words if known."""
-    return fragments(of_letter(letter)[:SHOWN])
+def quoting(letter: Letter, known: date | None = None) -> list[Fragment]:
+    """The first quotations attributed to a letter, in the order of its words if that is known."""
+    return fragments(of_letter(letter, known)[:SHOWN])
 
 
-def of_letter(letter: Letter) -> QuerySet[Quotation]:
-    """The quotations of a letter that readers see, in the order of its words if known."""
-    return public().filter(letter=letter).order_by(*IN_ORDER)
+def of_letter(letter: Letter, known: date | None = None) -> QuerySet[Quotation]:
+    """The quotations of a letter that readers see, in the order of its words if that is known."""
+    return public(known).filter(letter=letter).order_by(*IN_ORDER)
 
 
-def of_agent(agent: Record) -> QuerySet[Quotation]:
+def of_agent(agent: Record, known: date | None = None) -> QuerySet[Quotation]:
     """The quotations of somebody that readers see: from letters sent by them, or spoken by them."""
     sent = Party.objects.filter(
         agent=agent, role=Party.Role.SENDER, letter__status=Status.PUBLISHED
     )
-    return public().filter(Q(speaker=agent) | Q(letter__in=sent.values("letter")))
+    return public(known).filter(Q(speaker=agent) | Q(letter__in=sent.values("letter")))
 
 
 def newest_of(agent: Record, known: date | None = None) -> list[Fragment]:
     """What was quoted of somebody last; with ``known`` what readers of that day had met last."""
     if known is None:
         return fragments(of_agent(agent).order_by("-modified", "-pk")[:NEWEST])
-    could_be_read = readable_on(known, "document__") & known_on(known, "document__")
-    of_what_was_known = Q(letter=None) | known_on(known, "letter__")
-    found = of_agent(agent).filter(could_be_read, of_what_was_known)
+    found = of_agent(agent, known).filter(Q(letter=None) | known_on(known, "letter__"))
     return fragments(found.order_by("-document__date_key", "-pk")[:NEWEST])
 
 
-def public() -> QuerySet[Quotation]:
-    """Confirmed quotations in published documents."""
-    return Quotation.objects.confirmed().filter(document__status=Status.PUBLISHED)
+def public(known: date | None = None) -> QuerySet[Quotation]:
+    """Confirmed quotations in published documents; with ``known`` in those readable on that day."""
+    could_be_read = readable_on(known, "document__") & known_on(known, "document__")
+    return Quotation.objects.confirmed().filter(could_be_read, document__status=Status.PUBLISHED)
 
 
 def fragments(quotations: QuerySet[Quotation]) -> list[Fragment]:
