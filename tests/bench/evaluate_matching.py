@@ -2,6 +2,7 @@
 
     .venv/bin/python tests/bench/evaluate_matching.py 1000 10000 100000           # SQLite
     .ci/with-postgresql .venv/bin/python tests/bench/evaluate_matching.py 1000    # PostgreSQL
+    .venv/bin/python tests/bench/evaluate_matching.py --once                      # still runs?
 
 For each size of archive, quotations made from real texts (``made_quotations``, from a seed) are
 checked; the tables say how often the right text was found and the right thing said of it, how far
@@ -37,6 +38,7 @@ FOUND = ("verbatim", "altered", "joined")
 STANDS = 0.7  # of a quotation's words; where so many stand together, it is no error to say so
 MORE_ABSENT = 4  # times as many as of each other sort: a thousandth has to be seen
 QUOTES = dict.fromkeys(map(ord, '“”"„‟«»'))  # a quotation of its own within the one that is made
+TINY = {"sizes": [30], "quotations": 3, "compared": 1}
 HALVES = {"first": (0,), "second": (1,), "both": (0, 1)}
 
 
@@ -81,7 +83,10 @@ def main() -> None:
     asked.add_argument("--compared", type=int, default=25, help="of each sort, by the baselines")
     asked.add_argument("--kept", type=Path, metavar="FOLDER", help="keep the archives there")
     asked.add_argument("--misses", action="store_true", help="show what went wrong")
+    asked.add_argument("--once", action="store_true", help="tiny, to see that it still runs")
     options = asked.parse_args()
+    if options.once:
+        vars(options).update(TINY)
     if options.kept:
         options.kept.mkdir(parents=True, exist_ok=True)
     for size in options.sizes:
@@ -90,7 +95,7 @@ def main() -> None:
 
 def evaluate(size: int, options: argparse.Namespace) -> None:
     """Print the tables for an archive of so many documents."""
-    real = quoted_texts.documents()
+    real = quoted_texts.few() if options.once else quoted_texts.documents()
     held = [text for n, text in enumerate(real) if n % EVERY][:size]
     filling = quoted_texts.made_up(max(0, size - len(held)), 1, tuple(held))
     kept_as = f"matching_{size}" if options.kept else ""

@@ -26,6 +26,8 @@ COLLECTION = ROOT / "fixtures" / "kim-trump"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 LEAST_WORDS = 60
+FEW = 20
+FORMULA = "I have the honor to remain, with great respect, your obedient servant."
 BATCH = 500
 
 
@@ -34,7 +36,12 @@ def documents() -> tuple[str, ...]:
     """The real documents, one string each, a line for each paragraph."""
     volumes = sorted(VOLUMES.glob("*.xml"))
     found = [text for volume in volumes for text in _documents(volume)]
-    return tuple(found or (path.read_text() for path in sorted(COLLECTION.glob("*.txt"))))
+    return tuple(found) or _collection()
+
+
+def few() -> tuple[str, ...]:
+    """A few made-up documents with one formula: what there is to try things on, wherever it is."""
+    return tuple(f"{text}\n{FORMULA}" for text in made_up(FEW, 1, _collection()))
 
 
 def made_up(count: int, seed: int, real: tuple[str, ...]) -> Iterator[str]:
@@ -151,6 +158,10 @@ def _write(texts: list[str], before: int) -> list[int]:
         witness.current = revision
     Witness.objects.bulk_update(witnesses, ["current"])
     return keys
+
+
+def _collection() -> tuple[str, ...]:
+    return tuple(path.read_text() for path in sorted(COLLECTION.glob("*.txt")))
 
 
 def of_volume(name: str) -> dict[str, str]:
