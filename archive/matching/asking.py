@@ -67,7 +67,7 @@ def _titled(said: str) -> QuerySet[Letter]:
 
 
 def _of_day(said: str) -> QuerySet[Letter]:
-    days = [date.edtf for date in dates_in(said) if date.year]
+    days = [day for date in dates_in(said) if date.year for day in date.readings]
     return Letter.objects.published().filter(date__in=days)
 
 

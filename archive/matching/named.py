@@ -18,7 +18,8 @@ def letters_named(quoted: Quoted, year: int | None = None) -> list[Letter]:
     """The published letters that a quotation is said to be from, judging by date and sender.
 
     ``year`` is that of the article; without it, a day without a year names the letters of all
-    years. Where several letters have the date, the speaker decides among them if one sent it.
+    years. Where several letters have the date, or either of two that it may mean, the speaker
+    decides among them if one sent it.
     """
     if quoted.letter is None:
         return []
@@ -41,7 +42,7 @@ def named(letters: Iterable[Letter]) -> Named | None:
 def _on(date: StatedDate, year: int | None) -> QuerySet[Letter]:
     letters = Letter.objects.published()
     if date.year:
-        return letters.filter(date=date.edtf)
+        return letters.filter(date__in=date.readings)
     years = range(year - YEARS_BEFORE, year + 1) if year else ()
     day = f"-{date.month:02}-{date.day:02}"
     if not years:

@@ -98,6 +98,13 @@ def test_a_day_without_a_year_names_letters_of_the_last_years(talks):
     assert check(text, year=2030).checked[0].letters == ()
 
 
+def test_a_day_that_may_be_read_in_two_ways_names_the_letter_that_there_is(talks):
+    text = "In a letter of 9/6/2018 she said, “The talks in Hanoi were long and hard.”"
+    assert check(text).checked[0].letters == (talks,)
+    other = making.letter(date="2018-06-09")
+    assert set(check(text).checked[0].letters) == {talks, other}
+
+
 def test_of_two_letters_of_one_day_the_speaker_s_is_meant(talks):
     ada = making.person("Ada Lovelace")
     sent = making.letter("By Ada", sender=ada, date="2018-09-06")

@@ -93,7 +93,7 @@ def _marked(line: str, offset: int, one: Marked, open_before: str) -> Quoted:
         is_closed=one.is_closed,
         continues=not line[: one.start].strip() and one.family == open_before,
         is_title=_is_title(line[one.start + 1 : words_end], one.family),
-        letter=_moved(letter.date, offset) if letter else None,
+        letter=letter.date.moved(offset) if letter else None,
         speaker=speaker(line, one.start, one.end),
     )
 
@@ -106,15 +106,11 @@ def _reported(line: str, offset: int, marked: list[Marked]) -> Iterator[Quoted]:
             continue
         letter = nearest(letters, line, start, end)
         if letter:
-            date = _moved(letter.date, offset)
+            date = letter.date.moved(offset)
             span = start + offset, end + offset
             yield Quoted(
                 Sort.REPORTED, *span, *span, letter=date, speaker=speaker(line, start, end)
             )
-
-
-def _moved(date: StatedDate, offset: int) -> StatedDate:
-    return StatedDate(date.start + offset, date.end + offset, date.month, date.day, date.year)
 
 
 def _is_title(words: str, kind: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.text.quoting.dates import StatedDate, dates_in
+from archive.text.quoting.dates import STOP_IN_DATE, StatedDate, dates_in
 
 LETTER_WORDS = (
     r"\b(?:letters?|messages?|cables?|telegrams?|despatch(?:es)?|dispatch(?:es)?|missives?|notes?"
@@ -21,7 +21,7 @@ ANOTHER = re.compile(  # of letters that were named before: “in another, dated
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!Mr|Dr|St)(?<!Mrs|Gen|Sen)[.!?](?=[\s”\"’»]|$)|[。！？]|\n"
+    rf"(?!{STOP_IN_DATE})(?<![A-Z])(?<!Mr|Dr|St)(?<!Mrs|Gen|Sen)[.!?](?=[\s”\"’»]|$)|[。！？]|\n"
 )
 ENDED = re.compile(r"[.!?。！？]\W?$")
 FARTHEST_AFTER, FARTHEST_BEFORE = 60, 25  # characters between “letter” and its date
@@ -30,7 +30,11 @@ SAYS = (
     r"|analy[sz]ed|noted|noting|stated|stating|argued|declared|claimed|insisted|stressed|replied"
     r"|asked|complained|remarked|continued|warned|emphasi[sz]ed)"
 )
-TITLE = r"[A-Z][\w’'.-]*"
+DETERMINER = (
+    r"(?:An?|The|This|That|These|Those|One|Two|Some|Many|Most|Several|Another|All|No|His|Her|Their"
+    r"|Its|Our|My)"
+)
+TITLE = rf"(?!{DETERMINER}\b)[A-Z][\w’'.-]*"
 LINK = rf"(?:of|de|von|van|the(?=\s+{TITLE}))"
 NAME = rf"(?:(?:[Ff]ormer|[Tt]hen-?|[Tt]he)\s+)*{TITLE}(?:\s+(?:{TITLE}|{LINK}))*"
 BEFORE_QUOTE = re.compile(
@@ -47,8 +51,14 @@ LEADING = re.compile(
 )
 SUBJECT = re.compile(rf"(?P<who>{NAME})")
 HAS_SAYS = re.compile(rf"\b{SAYS}\b")
+SOMEBODY = rf"{DETERMINER}\s+(?=[a-z])"  # “A farmer”, “The two envoys”
+CLAUSE_WORD = r"(?:who|whom|whose|which|that|when|where|he|she|they|it)\b"  # what it tells further
+UNNAMED = re.compile(
+    rf"\W*(?P<who>{SOMEBODY}(?:(?!{CLAUSE_WORD})[\w’'-]+\s+){{1,5}}?)(?:also\s+)?{SAYS}\b"
+)
+NAMED = re.compile(rf"(?P<who>{NAME})\s+{SAYS}\b")
 WITHIN = r"[^.!?;:“”\"«»\n]"  # a clause; a full stop within it is that of “Sept. 6”
-CLAUSE = rf"(?:{WITHIN}|(?<=Sept)\.|(?<=\b[A-Z][a-z]{{2}})\.){{0,90}}?"
+CLAUSE = rf"(?:{WITHIN}|(?<=Sept)\.|(?<=\b[A-Z][a-z]{{2}})\.|{STOP_IN_DATE}){{0,90}}?"
 REST = rf"(?P<words>(?:{WITHIN}|[:;])+)"
 REPORTED = tuple(
     re.compile(pattern)
@@ -85,10 +95,7 @@ def letters_in(line: str, offset: int = 0) -> list[NamedLetter]:
         date = _date_of(match, dates, line)
         if date and not any(one.start <= date.start + offset < one.end for one in found):
             start, end = min(match.start(), date.start), max(match.end(), date.end)
-            placed = StatedDate(
-                date.start + offset, date.end + offset, date.month, date.day, date.year
-            )
-            found.append(NamedLetter(start + offset, end + offset, placed))
+            found.append(NamedLetter(start + offset, end + offset, date.moved(offset)))
     return found
 
 
@@ -116,10 +123,18 @@ def speaker(line: str, start: int, end: int) -> str:
         if match:
             said = match.groupdict()
             return (said["who"] or said.get("other") or "").strip()
-    if HAS_SAYS.search(sentence):
-        subject = SUBJECT.search(LEADING.sub("", sentence))
-        return subject["who"].strip() if subject else ""
-    return ""
+    return _subject(LEADING.sub("", sentence)) if HAS_SAYS.search(sentence) else ""
+
+
+def _subject(sentence: str) -> str:
+    """Who speaks in a sentence that says so: somebody named, or “A farmer”.
+
+    After somebody unnamed, only who stands right before the verb is taken for the speaker.
+    """
+    unnamed = UNNAMED.match(sentence)
+    is_unnamed = re.match(rf"\W*{SOMEBODY}", sentence)
+    subject = unnamed or (NAMED if is_unnamed else SUBJECT).search(sentence)
+    return subject["who"].strip() if subject else ""
 
 
 def reported_in(line: str) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,19 @@ def test_words_that_are_reported():
             "2018-09-06",
         ),
         ("In seinem Brief vom 6.9.2018 schrieb Kim, er komme.", "er komme", "2018-09-06"),
+        ("In a letter of 21.9.2018 Kim wrote that he would come.", "he would come", "2018-09-21"),
+        ("Kim wrote to Trump on 21/9/2018 that he would come.", "he would come", "2018-09-21"),
+        (
+            "Kim schrieb in einem Brief vom 21. September 2018, dass er komme.",
+            "er komme",
+            "2018-09-21",
+        ),
+        ("Kim wrote to him on 21.9.2018 that he would come.", "he would come", "2018-09-21"),
+        (
+            "In a letter of 9/6/2018 Kim wrote that he would come.",
+            "he would come",
+            "[2018-06-09,2018-09-06]",
+        ),
         (
             "Dans sa lettre du 6 septembre 2018, Kim écrit qu’il veut venir.",
             "il veut venir",
@@ -137,6 +150,14 @@ def test_each_quotation_goes_with_the_letter_named_last(text):
         ("김 위원장은 2018년 9월 21일 친서에서 “좋다”고 했다", "2018-09-21", ""),
         ("Ada Byron: “It is hard”", None, "Ada Byron"),
         ("“It is hard.” The letter of May 1 says nothing.", None, ""),
+        ("In seinem Brief vom 6. September 2018 schrieb Kim: “Es ist”", "2018-09-06", ""),
+        ("A farmer said, “It is hard.”", None, "A farmer"),
+        ("A farmer from Hwanghae said on Monday, “It is hard.”", None, "A farmer from Hwanghae"),
+        ("The envoy’s driver also said, “It is hard.”", None, "The envoy’s driver"),
+        ("The talks went on, Kim said on Monday, “and it is hard.”", None, "Kim"),
+        ("The talks of which he said nothing ended, “and it is hard.”", None, ""),
+        ("The President said, “It is hard.”", None, "The President"),
+        ("“It is hard,” a farmer said.", None, ""),
     ],
 )
 def test_the_letter_and_the_speaker_as_stated(text, date, speaker):
@@ -155,10 +176,24 @@ def test_the_letter_and_the_speaker_as_stated(text, date, speaker):
         ("2018년 9월 6일", "2018-09-06"),
         ("9월 6일", "XXXX-09-06"),
         ("2018-09-06", "2018-09-06"),
+        ("2018. 9. 6.", "2018-09-06"),
+        ("21/9/2018", "2018-09-21"),
+        ("9/21/2018", "2018-09-21"),
+        ("6/6/2018", "2018-06-06"),
+        ("9/6/2018", "[2018-06-09,2018-09-06]"),
+        ("21.9.2018", "2018-09-21"),
+        ("9.6.2018", "2018-06-09"),
     ],
 )
 def test_days_as_articles_state_them(text, edtf):
     assert [date.edtf for date in dates_in(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text", ["21/13/2018", "32/9/2018", "9/21/20181", "1/9/21/2018", "9.21.2018"]
+)
+def test_figures_that_can_be_no_day(text):
+    assert dates_in(text) == []
 
 
 signs = st.text(st.sampled_from("ab s.,\n“”‘’„‟\"'«»‹›「」『』｢｣`<> "), max_size=80)
