@@ -1,16 +1,17 @@
 """What the API takes and gives; the descriptions stand in its OpenAPI document."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-from archive.matching.asking import LONGEST_NAME
+from archive.matching.asking import LONGEST_NAME, MOST_NAMES
 from archive.matching.check import LONGEST, MOST
 from archive.text.matching.steps import Sort
 from archive.text.matching.verdicts import Verdict
 
 VERDICTS = [verdict.value for verdict in Verdict]
+Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 CHANGES = [sort.value for sort in Sort if sort is not Sort.SAME]
 
 
@@ -33,11 +34,10 @@ class Asked(Schema):
         f"each quotation by itself; without any, all of it. At most {LONGEST:,} characters; of "
         f"more than {MOST} quotations the first are checked.",
     )
-    against: str | None = Field(
+    against: Name | Annotated[list[Name], Field(max_length=MOST_NAMES)] | None = Field(
         None,
-        max_length=LONGEST_NAME,
         description="The letter that the words are said to be from: its slug, identifier, address, "
-        "date or title.",
+        "date or title. A list where it may be one of several.",
     )
     year: int | None = Field(
         None,

@@ -44,7 +44,7 @@ problems.handle_in(api)
 def check_quotations(request: HttpRequest, asked: schemas.Asked) -> dict[str, Any]:
     """Check quoted words, or each quotation of a whole article. Nothing is stored."""
     _count(request)
-    against = _letter(asked.against)
+    against = _letters(asked.against)
     text = asking.readable(asked.text)
     try:
         answer = check(text, against=against, year=asked.year)
@@ -82,11 +82,10 @@ def _count(request: HttpRequest) -> None:
         raise ProblemError(Sort.TOO_MANY, told, headers=headers) from None
 
 
-def _letter(typed: str | None) -> Letter | None:
-    if not typed or not typed.strip():
-        return None
-    meant = asking.letter_meant(typed)
-    if meant.letter is None:
+def _letters(typed: str | list[str] | None) -> tuple[Letter, ...]:
+    names = [typed] if isinstance(typed, str) else typed or []
+    meant = asking.letters_meant(names)
+    if meant.unclear:
         told = _("“against” means no letter that is known here, or more than one.")
         offered = [
             {"identifier": letter.identifier, "slug": letter.slug, "title": letter.title}
@@ -94,4 +93,4 @@ def _letter(typed: str | None) -> Letter | None:
         ]
         wrong = [{"where": ["against"], "what": told, "offered": offered}]
         raise ProblemError(Sort.NOT_UNDERSTOOD, told, wrong)
-    return meant.letter
+    return meant.letters

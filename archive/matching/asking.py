@@ -17,6 +17,7 @@ from archive.text.quoting.dates import dates_in
 
 MOST_OFFERED = 8  # letters to choose from
 LONGEST_NAME = 300  # signs of a letter's title or address
+MOST_NAMES = 20  # letters that words may be said to be from
 NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 UNREADABLE = "\ufffd"
 ADDRESS = re.compile(r"(?:^|/)(?:letters|id)/(?P<name>[^/?#\s]+)")
@@ -27,6 +28,18 @@ class Meant:
     """The letter that somebody means, or else some that may be meant, to choose from."""
 
     letter: Letter | None = None
+    offered: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllMeant:
+    """The letters that somebody means; else the first name that is not clear, and what it may mean.
+
+    Without ``offered``, that name means no letter.
+    """
+
+    letters: tuple[Letter, ...] = ()
+    unclear: str = ""
     offered: tuple[Letter, ...] = ()
 
 
@@ -47,6 +60,19 @@ def letter_meant(typed: str) -> Meant:
         if found:
             return Meant(found[0]) if len(found) == 1 else Meant(offered=tuple(found))
     return Meant(offered=tuple(_spoken_of(said)))
+
+
+def letters_meant(names: Iterable[str]) -> AllMeant:
+    """The letters that several names mean; blank ones say nothing.
+
+    A name that may mean several letters is settled by another that means one of them.
+    """
+    found = {name: letter_meant(name) for name in names if name.strip()}
+    clear = {meant.letter: None for meant in found.values() if meant.letter}
+    for name, meant in found.items():
+        if meant.letter is None and clear.keys().isdisjoint(meant.offered):
+            return AllMeant(unclear=name, offered=meant.offered)
+    return AllMeant(tuple(clear))
 
 
 def _at(said: str) -> QuerySet[Letter]:

@@ -63,11 +63,12 @@ class Answer:
     unchecked: int = 0
 
 
-def check(text: str, *, against: Record | None = None, year: int | None = None) -> Answer:
+def check(text: str, *, against: Sequence[Letter] = (), year: int | None = None) -> Answer:
     """Check each quotation in a text, or the whole of it if it has none.
 
-    ``against`` is the letter that the words are said to be from, where the reader knows. ``year``
-    is when the text was published, for dates in it that have none. Raises ``TooLongError``.
+    ``against`` are the letters of which the words are said to be from one, where the reader knows.
+    ``year`` is when the text was published, for dates in it that have none. Raises
+    ``TooLongError``.
     """
     if len(text) > LONGEST:
         raise TooLongError(f"{len(text)} characters; at most {LONGEST} can be checked at once")
@@ -86,7 +87,7 @@ def check_quotations(
     text: str,
     found: Sequence[Quoted],
     *,
-    against: Record | None = None,
+    against: Sequence[Letter] = (),
     year: int | None = None,
     within: Record | None = None,
 ) -> list[Checked]:
@@ -133,9 +134,11 @@ def _whole(text: str) -> tuple[int, int]:
     return start, start + len(stripped)
 
 
-def _letters(quoted: Quoted | None, against: Record | None, year: int | None) -> tuple[Letter, ...]:
-    if against is not None:
-        return tuple(Letter.objects.filter(pk=against.pk))
+def _letters(
+    quoted: Quoted | None, against: Sequence[Letter], year: int | None
+) -> tuple[Letter, ...]:
+    if against:
+        return tuple(against)
     return tuple(letters_named(quoted, year)) if quoted else ()
 
 

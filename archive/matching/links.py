@@ -9,6 +9,7 @@ from archive.reading import revisions
 from archive.text.passages import PassageAddress, address_of
 from archive.text.spans import Span
 
+from .asking import MOST_NAMES
 from .check import Checked
 
 
@@ -33,10 +34,10 @@ def note(record: Record, annotation: Annotation | None) -> str:
 
 
 def alone(one: Checked, year: int | None = None) -> str:
-    """The page that checks this quotation alone, against the letter named if that is one."""
+    """The page that checks this quotation alone, against the letters named unless too many are."""
     asked: dict[str, object] = {"words": one.words}
-    if len(one.letters) == 1:
-        asked["against"] = one.letters[0].slug
+    if len(one.letters) <= MOST_NAMES:
+        asked["against"] = [letter.slug for letter in one.letters]
     if year:
         asked["year"] = year
-    return f"{reverse('check.page')}?{urlencode(asked)}"
+    return f"{reverse('check.page')}?{urlencode(asked, doseq=True)}"

@@ -25,11 +25,14 @@ MOST_NOT_HELD = 12  # letters that are told of at length; others have their page
 MOST_FRAGMENTS = 12  # of a letter, likewise
 
 
-def tell(answer: Answer, *, against: Record | None = None, year: int | None = None) -> Tale:
-    """The answer with all that its page shows; ``against`` and ``year`` are what was asked."""
+def tell(answer: Answer, *, is_chosen: bool = False, year: int | None = None) -> Tale:
+    """The answer with all that its page shows.
+
+    ``is_chosen`` tells that the reader named the letters, and ``year`` is what was asked.
+    """
     shown = _Shown(answer)
     checked = enumerate(answer.checked, 1)
-    quotations = [_told(number, one, shown, against, year) for number, one in checked]
+    quotations = [_told(number, one, shown, is_chosen, year) for number, one in checked]
     return Tale(answer, tuple(quotations), tuple(_not_held(answer.checked)))
 
 
@@ -88,9 +91,7 @@ class _Shown:
         }.values()
 
 
-def _told(
-    number: int, one: Checked, shown: _Shown, against: Record | None, year: int | None
-) -> Told:
+def _told(number: int, one: Checked, shown: _Shown, is_chosen: bool, year: int | None) -> Told:
     judgement = one.judgement
     match = judgement.match
     return Told(
@@ -113,7 +114,7 @@ def _told(
             else None
         ),
         is_exact=match is not None and match.held.body[slice(*match.span)] in one.words,
-        is_chosen=against is not None,
+        is_chosen=is_chosen,
     )
 
 

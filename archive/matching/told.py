@@ -82,7 +82,7 @@ class Told:
 
     ``part`` is where some of the words stand, if none has the whole. ``is_exact``: not even a comma
     differs. ``is_chosen``: the reader, not the text, names the
-    letter.
+    letters.
     """
 
     number: int

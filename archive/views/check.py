@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "longest": LONGEST, "most": MOST}
     if not (form.is_bound and form.is_valid()):
         return render(request, "check/page.html", context | _letters())
-    query = urlencode(form.asked)
+    query = urlencode(form.asked, doseq=True)
     is_short = len(query) <= LONGEST_ADDRESS
     if is_short and request.method == "POST":
         return SeeOther(f"{request.path}?{query}")
@@ -46,8 +46,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _answer(form: CheckForm) -> dict[str, object]:
     year = form.cleaned_data["year"]
-    answer = check(form.cleaned_data["words"], against=form.letter, year=year)
-    tale = tell(answer, against=form.letter, year=year)
+    answer = check(form.cleaned_data["words"], against=form.letters, year=year)
+    tale = tell(answer, is_chosen=bool(form.letters), year=year)
     return {"tale": tale, "reports": holdings.reports() if tale.is_lacking else []}
 
 
@@ -59,7 +59,7 @@ def _too_many(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
 
 def _form(request: HttpRequest) -> CheckForm:
     if request.method != "POST" and "words" not in request.GET:
-        return CheckForm(initial=request.GET.dict())
+        return CheckForm(initial=request.GET.dict() | {"against": request.GET.getlist("against")})
     try:
         return CheckForm(request.POST if request.method == "POST" else request.GET)
     except RequestDataTooBig:

@@ -19,14 +19,25 @@ class TextField(forms.CharField):
         return asking.readable(super().to_python(value))
 
 
-class CheckForm(forms.Form):
-    """Words, perhaps the letter that they are said to be from, and when they were published.
+class LettersField(forms.Field):
+    """Letters by whatever name they go, one for each time that the parameter is given."""
 
-    ``letter`` is the letter meant; ``offered`` are those to choose from where several may be.
+    widget = forms.MultipleHiddenInput
+    name = TextField(required=False, max_length=asking.LONGEST_NAME)
+
+    def clean(self, value: list[str] | None) -> list[str]:
+        names = [self.name.clean(one) for one in value or ()]
+        return [name for name in names if name]
+
+
+class CheckForm(forms.Form):
+    """Words, perhaps the letters that they may be from, and when they were published.
+
+    ``letters`` are those meant; ``offered`` are those to choose from where a name may mean several.
     """
 
     words = TextField(strip=False, required=False)
-    against = TextField(required=False, max_length=asking.LONGEST_NAME)
+    against = LettersField(required=False)
     year = forms.IntegerField(
         required=False,
         min_value=FIRST_YEAR,
@@ -36,7 +47,7 @@ class CheckForm(forms.Form):
             for name in ("invalid", "min_value", "max_value")
         },
     )
-    letter: Letter | None = None
+    letters: tuple[Letter, ...] = ()
     offered: tuple[Letter, ...] = ()
     is_too_large = False  # even to be read
 
@@ -51,22 +62,29 @@ class CheckForm(forms.Form):
             raise forms.ValidationError(_("There is no word in this, only signs."))
         return words
 
-    def clean_against(self) -> str:
+    def clean_against(self) -> list[str]:
         typed = self.cleaned_data["against"]
-        if not typed:
-            return ""
-        meant = asking.letter_meant(typed)
-        self.letter, self.offered = meant.letter, meant.offered
+        if len(typed) > asking.MOST_NAMES:
+            told = _("These are too many letters: at most %(most)s can be named.")
+            raise forms.ValidationError(told % {"most": asking.MOST_NAMES})
+        meant = asking.letters_meant(typed)
+        self.letters, self.offered = meant.letters, meant.offered
         if self.offered:
             raise forms.ValidationError(_("Several letters may be meant: choose one below."))
-        if self.letter is None:
+        if meant.unclear:
             told = _(
                 "No letter is known here by that name. Leave this empty to look in all letters."
             )
             raise forms.ValidationError(told)
-        return self.letter.slug
+        return [letter.slug for letter in self.letters]
 
     @property
-    def asked(self) -> dict[str, str | int]:
+    def names(self) -> list[str]:
+        """The letters as they were named, and room for a further one."""
+        typed = [name for name in self["against"].value() or () if name]
+        return [*typed, ""] if len(typed) < asking.MOST_NAMES else typed
+
+    @property
+    def asked(self) -> dict[str, object]:
         """What was understood, as the parameters of an address."""
         return {name: value for name, value in self.cleaned_data.items() if value}

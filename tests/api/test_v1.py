@@ -88,6 +88,8 @@ def test_a_claim_is_reviewed_where_one_letter_is_named_and_held(client, talks):
     assert "Back from Korean." in told["reviewBody"]
     assert review(words) is None, "nobody claims anything"
     assert review(words, against=making.letter("Lost").slug) is None, "it was not looked into"
+    assert review(words, against=["ada", "2018-09-06"]) == told, "both mean the same letter"
+    assert review(words, against=["ada", making.letter("Lost too").slug]) is None
     assert review("The harvest was poor this year", against="ada") is not None
 
 
@@ -103,6 +105,8 @@ def test_a_claim_is_reviewed_where_one_letter_is_named_and_held(client, talks):
         ({"text": "words", "year": 0}, 422, "year: "),
         ({"text": "words", "against": "zzz"}, 422, "against"),
         ({"text": "words", "against": "\0"}, 422, "against"),
+        ({"text": "words", "against": ["ada", "zzz"]}, 422, "against"),
+        ({"text": "words", "against": ["ada"] * 21}, 422, "against"),
         ({"text": "a" * (LONGEST + 1)}, 413, "At most 60,000 characters"),
         ({"text": "a" * 3_000_000}, 413, "Send less"),
     ],

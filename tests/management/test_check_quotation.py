@@ -35,6 +35,13 @@ def test_a_file_and_json(capsys, tmp_path):
     assert found[0]["record"] == letter.identifier
 
 
+def test_it_may_be_from_one_of_several_letters(capsys):
+    making.letter("Ada to Charles", text=TALKS, slug="ada")
+    making.letter("Ada to Mary", slug="mary", text="The harvest of this year was poor.")
+    letters = ("--against", "mary", "--against", "ada")
+    assert "verbatim: The words stand in Ada to Charles." in told(capsys, TALKS, *letters)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

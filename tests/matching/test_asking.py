@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from archive.matching.asking import letter_meant, readable
+from archive.matching.asking import letter_meant, letters_meant, readable
 from archive.models import FormerAddress, Status
 from tests import making
 
@@ -54,6 +54,14 @@ def test_of_what_may_be_meant_one_chooses(talks):
     assert letter_meant("2018-09-06").offered == (talks, other)
     meant = letter_meant("Charles")
     assert (meant.letter, meant.offered) == (None, (talks,)), "words alone are never certain"
+
+
+def test_a_name_that_may_mean_several_letters_is_settled_by_another(talks):
+    other = making.letter("Ada to Mary", date="2018-09-06", slug="mary")
+    assert letters_meant(["mary", " ", "ada", "mary"]).letters == (other, talks)
+    assert letters_meant(["2018-09-06", "mary"]).letters == (other,)
+    unclear = letters_meant(["ada", "nothing"])
+    assert (unclear.letters, unclear.unclear) == ((), "nothing")
 
 
 @pytest.mark.usefixtures("talks")

@@ -66,8 +66,16 @@ def test_words_in_brackets_are_put_in_unless_the_text_has_them():
 
 def test_words_of_another_letter_than_the_one_named(talks):
     other = making.letter(text="The harvest of this year was the poorest in memory.")
-    assert verdicts("The talks in Hanoi were long and hard", against=other) == ["elsewhere"]
-    assert verdicts("The talks in Hanoi were long and hard", against=talks) == ["verbatim"]
+    assert verdicts("The talks in Hanoi were long and hard", against=[other]) == ["elsewhere"]
+    assert verdicts("The talks in Hanoi were long and hard", against=[talks]) == ["verbatim"]
+
+
+def test_words_may_be_said_to_be_from_one_of_several_letters(talks):
+    other = making.letter(text="The harvest of this year was the poorest in memory.")
+    words = "The talks in Hanoi were long and hard"
+    (one,) = check(words, against=[other, talks]).checked
+    assert (one.judgement.verdict, one.letters) == ("verbatim", (other, talks))
+    assert verdicts(words, against=[other, making.letter(state="reported")]) == ["elsewhere"]
 
 
 def test_a_letter_whose_text_is_not_held():

@@ -123,6 +123,29 @@ def test_each_quotation_of_an_article_has_its_place_and_its_own_address(client, 
     assert "Checked against" in client.get("/check/" + alone.replace("&amp;", "&")).text
 
 
+def test_of_several_letters_named_none_is_lost(client, talks):
+    making.letter("Ada to Mary", slug="mary", date="2018-09-06")
+    said = (
+        "In a letter of 6 September 2018 she said, “We are not in a hurry, sir.” And “more of it.”"
+    )
+    page = client.get("/check/", {"words": said}).text
+    assert "The text leaves open which of these is meant." in page
+    alone = "/check/?words=We+are+not+in+a+hurry%2C+sir.&amp;against=ada&amp;against=mary"
+    assert f'href="{alone}"' in page
+    page = client.get(alone.replace("&amp;", "&")).text
+    assert "Checked against" in page
+    assert "The text leaves open" not in page
+    assert [page.count(f'name="against" value="{name}"') for name in ("ada", "mary", "")] == [1] * 3
+    answer = client.post("/check/", {"words": "We are not in a hurry", "against": ["mary", "ada"]})
+    assert answer["Location"].endswith("&against=mary&against=ada")
+
+
+def test_the_letter_chosen_takes_the_place_of_the_name_that_may_mean_several(client, talks):
+    making.letter("Ada to Mary", slug="mary", date="2018-09-06")
+    sent = {"words": "We are not in a hurry", "against": ["2018-09-06", "mary"]}
+    assert client.post("/check/", sent)["Location"].endswith("&against=mary")
+
+
 def test_what_is_sent_gets_an_address_if_it_fits_into_one(client, talks):
     answer = client.post("/check/", {"words": "We are not in a hurry", "against": "", "year": ""})
     assert answer.status_code == 303
@@ -148,6 +171,7 @@ def test_a_form_on_another_site_may_ask(talks):
         ({"words": "some words", "year": "soon"}, "Give the year in figures"),
         ({"words": "some words", "year": "0"}, "Give the year in figures"),
         ({"words": "some words", "against": "zzz"}, "No letter is known here by that name."),
+        ({"words": "some words", "against": ["a"] * 21}, "at most 20 can be named"),
         ({"words": "some\0words are here"}, "Not found in what is held"),
         ({"words": "a [b] c (d) *** 김정은이 \u202e"}, "Not found in what is held"),
     ],

@@ -49,7 +49,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--against",
             metavar="LETTER",
-            help="the letter they are said to be from: its slug, address, date or title",
+            action="append",
+            default=[],
+            help="the letter they are said to be from: its slug, address, date or title; "
+            "several times where it may be one of several",
         )
         parser.add_argument(
             "--year", type=int, help="when the text was published, for dates in it without a year"
@@ -58,7 +61,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         text = asking.readable(_text(options["words"], options["file"]))
-        against, year = _letter(options["against"]), options["year"]
+        against, year = _letters(options["against"]), options["year"]
         try:
             checked = check(text, against=against, year=year)
             answer = answers.as_data(checked, site=settings.SITE_URL, year=year)
@@ -110,15 +113,13 @@ def _text(words: str | None, file: Path | None) -> str:
         ) from error
 
 
-def _letter(typed: str | None) -> Letter | None:
-    if typed is None:
-        return None
-    meant = asking.letter_meant(typed)
+def _letters(names: list[str]) -> tuple[Letter, ...]:
+    meant = asking.letters_meant(names)
     if meant.offered:
         told = _("“%(typed)s” may mean several letters; give one of these: %(slugs)s")
         slugs = ", ".join(letter.slug for letter in meant.offered)
-        raise CommandError(told % {"typed": typed, "slugs": slugs})
-    if meant.letter is None:
+        raise CommandError(told % {"typed": meant.unclear, "slugs": slugs})
+    if meant.unclear:
         told = _("No letter is known by the address, date or title “%(typed)s”.")
-        raise CommandError(told % {"typed": typed})
-    return meant.letter
+        raise CommandError(told % {"typed": meant.unclear})
+    return meant.letters
