@@ -8,6 +8,7 @@ from archive.curation.pin import revision_to_work_on
 from archive.models import Letter, Quotation, QuotationAnchor, Revision, Witness
 from archive.text.comparing import Look, Part
 
+from .attributing import AttributionForm
 from .review_items import Shown, shown
 from .statuses import open_to
 
@@ -60,9 +61,14 @@ class Item:
         return found if isinstance(found, Letter) else self.quotation.letter
 
     @property
-    def letters(self) -> list[Letter]:
-        """Which letters it may be from, as far as is known."""
-        return list({one.pk: one for one in (self.quotation.letter, self.letter) if one}.values())
+    def attributing(self) -> AttributionForm:
+        """Whose words they are, as far as is known, to be said otherwise."""
+        letter = self.quotation.letter or self.letter
+        return AttributionForm(
+            instance=self.quotation,
+            initial={"letter": letter and letter.pk},
+            auto_id=f"id_{self.quotation.pk}_%s",
+        )
 
     @property
     def score(self) -> int:

@@ -1,43 +1,25 @@
 """Quotations to examine: the article beside the letter, decided one by one by an editor."""
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from archive.curation import propose
 from archive.curation.claim import OvertakenError
 from archive.curation.publish import RefusedError
-from archive.models import Certainty, Letter, Quotation, QuotationAnchor, Record, Revision
+from archive.models import Quotation, QuotationAnchor, Record, Revision
 
 from . import proposal_items
+from .attributing import AttributionForm
 from .passages import PassageFields, find_passage
 from .waiting import PERMISSION, waiting
 
 PER_PAGE = 20
-
-
-class AttributionForm(forms.ModelForm):
-    """Whose words they are; the letter goes by its address."""
-
-    letter = forms.SlugField(label=gettext_lazy("Letter"), required=False, allow_unicode=True)
-    attribution = forms.ChoiceField(choices=[("", "–"), *Certainty.choices], required=False)
-
-    class Meta:
-        model = Quotation
-        fields = ["words_of", "attribution", "speaker_as_stated"]
-
-    def clean_letter(self):
-        slug = self.cleaned_data["letter"]
-        found = Letter.objects.filter(slug=slug).first() if slug else None
-        if slug and found is None:
-            raise ValidationError(_("There is no letter with the address %s.") % slug)
-        return found
 
 
 class ProposalsMixin:
@@ -115,9 +97,8 @@ class ProposalsMixin:
             "of": Record.objects.filter(pk=_number(request, "document")).first(),
             "letter": Record.objects.filter(pk=_number(request, "letter")).first(),
             "query": request.GET.urlencode(),
-            "certainties": Certainty.choices,
-            "sorts": Quotation.WordsOf.choices,
             "wrong": wrong,
+            "media": self.media + AttributionForm().media,
         }
         return render(request, "admin/archive/proposals.html", context)
 
@@ -126,7 +107,12 @@ def _attribute(request, given: dict) -> dict[str, object]:
     form = AttributionForm(request.POST)
     if not form.is_valid():
         problem = " ".join(str(line) for told in form.errors.values() for line in told)
-        return {"key": given["quotation"].pk, "act": "attribute", "problem": problem}
+        return {
+            "key": given["quotation"].pk,
+            "act": "attribute",
+            "problem": problem,
+            "form": form,
+        }
     propose.attribute(**given, **form.cleaned_data)
     return {}
 

@@ -79,6 +79,8 @@ class RecordChoice(OnlyNumbers, AutocompleteSelect):
     def value_from_datadict(self, data, files, name):
         chosen = super().value_from_datadict(data, files, name)
         typed = (data.get(f"{name}-typed") or "").strip()
+        if chosen and not str(chosen).isdecimal():
+            typed = typed or chosen
         return self._found(typed) if typed else chosen
 
     def _found(self, typed: str):

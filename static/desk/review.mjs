@@ -28,13 +28,14 @@ function decide(item, key) {
   }
   control.open = true;
   const field = control.querySelector("textarea, select, input:not([type=hidden])");
-  field.focus();
+  const search = field.parentElement.querySelector("[role=combobox]"); // stands for the field
+  (search ?? field).focus();
   field.select?.();
   return true;
 }
 
 function isTyping(element) {
-  return element.closest("input, textarea, select, [contenteditable]");
+  return element.closest("input, textarea, select, [role=combobox], [contenteditable]");
 }
 
 document.addEventListener("keydown", (event) => {

@@ -89,6 +89,37 @@ def test_it_is_attributed_to_another_letter(quotation, editor, at_desk):
     assert quotation.verdict == "elsewhere"
 
 
+def test_the_letter_is_searched_for_by_any_of_its_names(quotation, editor, at_desk):
+    browser = at_desk(editor)
+    other = making.letter("Mary to Ada, of the harvest")
+    said = browser.get(PAGE).content.decode()
+    assert 'data-field-name="letter"' in said
+    assert 'src="/static/admin/js/autocomplete.js' in said
+    asked = {"app_label": "archive", "model_name": "quotation", "field_name": "letter"}
+    found = browser.get("/admin/autocomplete/", asked | {"term": "harvest"}).json()["results"]
+    assert [one["id"] for one in found] == [str(other.pk)]
+    decide(browser, quotation, "attribute", letter=str(other.pk), words_of="letter")
+    assert quotation.letter == other
+
+
+@pytest.mark.parametrize("typed", ["mary-ada", "Mary to Ada, of the harvest"])
+def test_without_javascript_the_letter_is_typed(quotation, letter, editor, at_desk, typed):
+    browser = at_desk(editor)
+    other = making.letter("Mary to Ada, of the harvest", slug="mary-ada")
+    assert 'name="letter-typed"' in browser.get(PAGE).content.decode()
+    sent = {"letter": str(letter.pk), "letter-typed": typed, "words_of": "letter"}
+    decide(browser, quotation, "attribute", **sent)
+    assert quotation.letter == other
+
+
+def test_what_was_typed_wrongly_is_still_there(quotation, editor, at_desk):
+    sent = {"letter-typed": "nowhere", "words_of": "letter", "speaker_as_stated": "Ada of Ockham"}
+    said = decide(at_desk(editor), quotation, "attribute", **sent).content.decode()
+    assert "no letter with the address nowhere" in said
+    assert 'name="letter-typed" class="vTextField" value="nowhere"' in said
+    assert 'value="Ada of Ockham"' in said
+
+
 def test_either_end_can_be_put_elsewhere(quotation, letter, editor, at_desk):
     browser = at_desk(editor)
     revision = letter.witnesses.get().current
