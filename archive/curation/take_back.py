@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.formats import authorities
 from archive.formats.tei_writing import returning_documents as returning
-from archive.formats.tei_writing.returned import Document, Entity, Held, Note, Quoted
+from archive.formats.tei_writing.returned import Claimed, Document, Entity, Held, Note, Quoted
 from archive.models import (
     Annotation,
     Answer,
@@ -43,6 +43,7 @@ from .naming import free_slug
 from .outcome import Act, Outcome, RefusedEntryError
 from .say import Meant, RestsOn, say
 from .signing import sign
+from .take_back_claims import take_claim
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -136,7 +137,7 @@ class _Taking:
         self.acts[document.identifier] = (document, act)
 
     def say_of(self, document: Document) -> None:
-        """Notes, mentions, quotations and ties between letters that are not here."""
+        """Notes, mentions, quotations, claims and ties between letters that are not here."""
         if document.identifier not in self.acts:
             return
         record = self._find(document.identifier)
@@ -148,6 +149,7 @@ class _Taking:
                 continue  # corrected here since: its notes were carried along
             added += [self._note(revision, note) for note in held.notes]
             added += [self._quotation(revision, quoted) for quoted in held.quotations]
+        added += [self._claim(record, claimed) for claimed in document.claims]
         if any(added) and self.acts[document.identifier][1] == Act.SAME:
             self.acts[document.identifier] = (document, Act.CHANGED)
 
@@ -226,6 +228,10 @@ class _Taking:
         order = collection.contents.count()
         self._save(Membership(collection=collection, record=record, order=order))
         return True
+
+    def _claim(self, record: Any, claimed: Claimed) -> bool:
+        given = {"record": record, "claimed": claimed, "sources": self.sources}
+        return take_claim(**given, why=self.why, by=self.by)
 
     def _answer(self, record: Any, identifier: str, certainty: str) -> bool:
         other = Letter.objects.filter(identifier=identifier).first()

@@ -3,10 +3,14 @@
 import json
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
+from archive.formats import addresses, claims
 from archive.formats.csl_dates import first_day
 from archive.formats.description import Description
 from archive.models import (
     Article,
+    Claim,
     Collection,
     Event,
     Kind,
@@ -48,7 +52,37 @@ def of(description: Description) -> Node:
 
 
 def render(description: Description) -> str:
-    return json.dumps(of(description), ensure_ascii=False, indent=2) + "\n"
+    """The download, which tells of what is disputed, too."""
+    disputed = [_claim(claim, description) for claim in claims.of(description.record)]
+    node = of(description) | _filled({"subjectOf": disputed})
+    return json.dumps(node, ensure_ascii=False, indent=2) + "\n"
+
+
+def _claim(claim: Claim, description: Description) -> Node:
+    """What is claimed, on which ground, and what the editors make of it."""
+    meant, passage = claims.meant(claim), claims.passage(claim)
+    site = description.full("")
+    editors = {"@type": "Organization", "name": description.site_name, "url": f"{site}/"}
+    ground = _("Ground: %(weight)s.") % {"weight": claim.get_weight_display()}
+    address = addresses.annotation_url(site, passage.identifier) if passage else ""
+    source = claim.source
+    return _filled(
+        {
+            "@type": "Claim",
+            "identifier": claim.identifier,
+            "about": {"@id": description.full(description.record.get_permalink())},
+            "keywords": claim.about,
+            "name": claim.question or str(claim.get_about_display()),
+            "text": meant.title if meant else claim.value,
+            "mentions": _other(meant, description),
+            "temporalCoverage": claim.value if claim.about == Claim.About.DATE else "",
+            "creativeWorkStatus": claim.status,
+            "description": f"{ground} {claim.reason}".strip(),
+            "claimInterpreter": editors if claim.inferred else {},
+            "citation": f"{source.short}, {claim.locator}".rstrip(", ") if source else "",
+            "isBasedOn": [each for each in (address, source.url if source else "") if each],
+        }
+    )
 
 
 def _letter(letter: Letter, description: Description) -> Node:

@@ -14,6 +14,7 @@ from archive.models import (
     Anchor,
     Annotation,
     Answer,
+    Claim,
     Collection,
     Letter,
     Membership,
@@ -70,6 +71,14 @@ def all_that_is_said() -> dict[str, list]:
         "ends": sorted(
             QuotationAnchor.objects.values_list("quotation__identifier", "side", "start", "end")
         ),
+        "claims": sorted(
+            Claim.objects.filter(record__kind__in=("letter", "article")).values_list(
+                *("identifier", "record__identifier", "about", "question", "value", "order"),
+                *("means__identifier", "source__key", "locator", "passage__identifier"),
+                *("inferred", "weight", "status", "reason"),
+            ),
+            key=str,
+        ),
         "members": sorted(
             Membership.objects.values_list("collection__identifier", "record__identifier")
         ),
@@ -94,6 +103,51 @@ def test_a_whole_collection_comes_back_into_an_empty_archive(tmp_path):
     again = take_back(path=path, by=None)
     assert {line.act for line in again.lines} == {Act.SAME}
     assert all_that_is_said() == before
+
+
+def claimed(letter, **said) -> Claim:
+    given = {"record": letter, "about": "order", "question": "Which came first?"}
+    return Claim.objects.create(**given | {"value": "the other", "inferred": True} | said)
+
+
+def test_claims_come_back_with_all_that_they_rest_on(letter, tmp_path):
+    note = making.annotation(letter, "thank", "note", body="Warmly.")
+    other = making.letter("The other letter")
+    claimed(letter, status="preferred", means=other, value="", weight="strong", order=2)
+    rejected = {"status": "rejected", "reason": "The *paper* is later.", "inferred": False}
+    claimed(
+        letter, about="date", value="1843-07~", locator="p. 3", source=making.source(), **rejected
+    )
+    claimed(letter, passage=note, reason="She says so.", weight="weak", inferred=False)
+    before = all_that_is_said()["claims"]
+    assert len(before) == 3
+    path = written(letter, tmp_path)
+    Claim.objects.all().delete()
+    assert [line.act for line in take_back(path=path, by=None).lines] == [Act.CHANGED]
+    assert all_that_is_said()["claims"] == before
+    assert [line.act for line in take_back(path=path, by=None).lines] == [Act.SAME]
+
+
+def test_what_an_editor_prefers_here_stays_preferred(letter, tmp_path):
+    claimed(letter, status="preferred")
+    path = written(letter, tmp_path)
+    Claim.objects.all().delete()
+    here = claimed(letter, status="preferred", value="this one")
+    take_back(path=path, by=None)
+    assert dict(Claim.objects.values_list("value", "status")) == {
+        here.value: "preferred",
+        "the other": "alternative",
+    }
+
+
+def test_a_claim_of_something_that_is_not_here_is_left_out(letter, tmp_path):
+    other = making.letter("The other letter")
+    claimed(letter, means=other, value="")
+    path = written(letter, tmp_path)
+    Claim.objects.all().delete()
+    other.delete()
+    assert [line.act for line in take_back(path=path, by=None).lines] == [Act.SAME]
+    assert not Claim.objects.exists()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from archive.formats import jsonld
-from archive.models import Collection, Event, Participation, Status
+from archive.models import Claim, Collection, Event, Participation, Status
 from tests import making
 
 
@@ -26,6 +26,45 @@ def test_a_letter(letter, kim, describe):
     assert node["creditText"] == "transcript of a reading; not proofread"
     assert node["version"] == 1
     assert [each["name"] for each in node["mentions"]] == ["Somebody Mentioned"]
+
+
+def test_what_is_disputed_of_a_record(letter, kim, describe):
+    note = making.annotation(letter, "Excellency", "note", body="So.")
+    source = making.source(url="https://source.example/a")
+    Claim.objects.create(
+        record=letter,
+        about="date",
+        value="2019-08-05?",
+        weight="weak",
+        source=source,
+        locator="p. 3",
+        passage=note,
+        reason="It says so.",
+    )
+    about_sender = {"record": letter, "about": "sender", "status": "preferred", "inferred": True}
+    Claim.objects.create(means=kim, order=1, **about_sender)
+    secret = making.person("Secret Agent", status=Status.DRAFT)
+    Claim.objects.create(**about_sender | {"means": secret, "status": "alternative"})
+    date, sender = json.loads(jsonld.render(describe(letter)))["subjectOf"]
+    assert date == {
+        "@type": "Claim",
+        "identifier": date["identifier"],
+        "about": {"@id": "https://carrel.example/id/abc123defg"},
+        "keywords": "date",
+        "name": "date",
+        "text": "2019-08-05?",
+        "temporalCoverage": "2019-08-05?",
+        "creativeWorkStatus": "alternative",
+        "description": "Ground: weak. It says so.",
+        "citation": "A report, p. 3",
+        "isBasedOn": [
+            f"https://carrel.example/annotations/{note.identifier}",
+            "https://source.example/a",
+        ],
+    }
+    assert (sender["text"], sender["creativeWorkStatus"]) == (kim.title, "preferred")
+    assert sender["mentions"]["@id"] == f"https://carrel.example/id/{kim.identifier}"
+    assert sender["claimInterpreter"]["@type"] == "Organization", "our own inference"
 
 
 def test_an_article(article, describe):

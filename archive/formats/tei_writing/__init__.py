@@ -2,7 +2,7 @@
 
     xml < pointers, dating < marks < inline < blocks < texts
     setting < entities, sources < annotations, quotations, correspondence
-    < witnesses < header < document < corpus          returning reads such a file back
+    < witnesses < claims, header < document < corpus  returning reads such a file back
 
 What a text says stands in ``text``, paragraph by paragraph; the content of these elements is the
 body, letter by letter. What is said *about* it stands in ``standOff`` and points into the text with

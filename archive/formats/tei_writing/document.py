@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Quotation, QuotationAnchor, Status
 
-from . import entities, header, witnesses
+from . import claims, entities, header, witnesses
 from .setting import Setting
 from .witnesses import Held
 from .xml import Element, element, filled
@@ -17,12 +17,13 @@ def tei(setting: Setting) -> Element:
     held = witnesses.held(setting, setting.description.record)
     text = _text(setting, held)
     said = [part for each in held for part in each.beside()]
-    head = header.of(setting, held)
+    claimed = claims.listed(setting, held)
+    head = header.of(setting, held)  # behind all that points to sources
     lists = [] if setting.is_part else entities.lists(setting, sorted(setting.listed))
     return element(
         "TEI",
         head,
-        filled("standOff", lists, said),
+        filled("standOff", lists, said, claimed),
         text,
         xml_id=setting.prefix.rstrip("."),
     )

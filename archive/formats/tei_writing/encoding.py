@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from archive.models import Annotation, Quotation
+from archive.models import Annotation, Claim, Quotation
 
 from .xml import Element, element
 
@@ -25,6 +25,7 @@ def described() -> Element:
             _taxonomy("passage", _("types of passages"), Annotation.PassageType.choices),
             _taxonomy("words", _("whose words are quoted"), Quotation.WordsOf.choices),
             _taxonomy("verdict", _("how quoted words compare"), Quotation.Verdict.choices),
+            _taxonomy("claim", _("what editors make of a claim"), Claim.Status.choices),
             element(
                 "taxonomy",
                 _category("inferred", _("the editors’ own inference, not said by a source")),

@@ -1,6 +1,7 @@
 """What comes back from a file that was written here: plain data, known by identifiers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from archive.text.paragraphs import Text
 
@@ -56,6 +57,17 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim; ``said`` are its own columns, the others identifiers and the key of a source."""
+
+    identifier: str
+    said: dict[str, Any]
+    means: str
+    source: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A text with what is said of it."""
 
@@ -89,3 +101,4 @@ class Document:
     answers: tuple[tuple[str, str], ...]
     texts: tuple[Held, ...]
     sources: tuple[tuple[str, str, str, str], ...]
+    claims: tuple[Claimed, ...]

@@ -1,6 +1,6 @@
 """Whole documents out of files that were written here: texts, notes, links, and who is listed.
 
-    returned   returning < returning_documents
+    returned   returning < returning_claims < returning_documents
 
 A file is known as one of ours by `is_own`. Only what is in the file is given back; `docs/tei.md`
 says what is not.
@@ -16,6 +16,7 @@ from archive.models import Kind
 from .encoding import IDENT
 from .returned import Agent, Document, Entity, Held, Meant, Note, Quoted, UnreadableError
 from .returning import ID, LANGUAGE, Returned, text_of
+from .returning_claims import claims_in
 from .xml import TEI, Element, local
 
 T = f"{{{TEI}}}"
@@ -108,6 +109,7 @@ def _document(root: Element) -> Document:
         answers=tuple(_answers(described)),
         texts=tuple(_texts(root)),
         sources=tuple(_sources(root)),
+        claims=tuple(claims_in(root.find(f"{T}standOff"))),
     )
 
 

@@ -27,14 +27,19 @@ def listed(setting: Setting) -> Element | None:
 def pointing(setting: Setting, references: Iterable[Reference]) -> Iterator[Element]:
     """That something rests on these sources, where in them, and what they say."""
     for reference in references:
-        yield element(
-            "bibl",
-            element("title", reference.source.short),
-            filled("biblScope", reference.locator),
-            filled("note", reference.claim, type_="claim"),
-            type_="reference",
-            corresp=setting.source(reference.source),
-        )
+        yield resting_on(setting, reference.source, reference.locator, reference.claim)
+
+
+def resting_on(setting: Setting, source: Source, locator: str, claim: str = "") -> Element:
+    """That something rests on this source, where in it, and what it says."""
+    return element(
+        "bibl",
+        element("title", source.short),
+        filled("biblScope", locator),
+        filled("note", claim, type_="claim"),
+        type_="reference",
+        corresp=setting.source(source),
+    )
 
 
 def _bibl(setting: Setting, source: Source) -> Element:

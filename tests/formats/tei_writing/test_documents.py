@@ -8,7 +8,7 @@ from lxml import etree
 from archive.curation import revise
 from archive.formats import tei_writing
 from archive.formats.description import Description, describe
-from archive.models import Record, Status
+from archive.models import Claim, Record, Status
 from archive.text import pasting
 from tests import making
 
@@ -113,6 +113,46 @@ def test_whom_readers_do_not_see_is_not_told_of(letter):
     text = tei_writing.render(described(letter))
     assert "Secret" not in text
     assert "Not yet" not in text
+
+
+@pytest.fixture
+def disputed(letter):
+    """The letter with two claims: a date, and a sender whom readers do not see."""
+    note = making.annotation(letter, "the engine", "note", body="So.")
+    about_date = {"about": "date", "value": "1843-07~", "question": "When was it *written*?"}
+    Claim.objects.create(
+        **about_date | {"record": letter, "source": making.source(), "locator": "p. 3"},
+        passage=note,
+        weight="strong",
+        status="preferred",
+        reason="The paper says so.",
+    )
+    secret = making.person("Secret Agent", status=Status.DRAFT)
+    Claim.objects.create(record=letter, about="sender", means=secret, inferred=True)
+    return letter
+
+
+@pytest.mark.corpora
+def test_a_disputed_letter_is_valid(disputed, tei_all):
+    assert tei_all(exported(disputed)) == []
+
+
+def test_what_is_disputed_stands_with_its_ground(disputed, letter):
+    root = exported(disputed)
+    claim = one(root, "//t:listAnnotation[@type='claims']/t:note")
+    (note,) = letter.witnesses.get(is_reading_text=True).annotations.all()
+    assert (claim.get("subtype"), claim.get("cert")) == ("date", "high")
+    assert (claim.get("ana"), claim.get("target")) == (
+        "#claim.preferred",
+        f"#a-{note.identifier}",
+    )
+    assert one(claim, "t:label/text()") == "When was it *written*?"
+    assert one(claim, "t:date/@when-custom") == "1843-07~"
+    assert one(claim, "t:p/text()") == "The paper says so."
+    assert one(claim, "t:bibl/t:biblScope/text()") == "p. 3"
+    source = one(claim, "t:bibl/@corresp").removeprefix("#")
+    assert one(root, f"//t:sourceDesc//t:bibl[@xml:id='{source}']/t:title/text()") == "A report"
+    assert "Secret" not in tei_writing.render(described(disputed))
 
 
 def test_a_collection_holds_its_published_documents_once_each(letter):
