@@ -1,8 +1,8 @@
 """schema.org’s ClaimReview of a quotation: that these are words of the letter named.
 
-There is a claim that was looked into only where one letter is named and its text is held. The
-rating is the verdict in a word, without a grade: how much a changed word matters is not for a
-machine to say.
+There is a claim that was looked into only where one letter is named and its text is held, in the
+script of the words. The rating is the verdict in a word, without a grade: how much a changed word
+matters is not for a machine to say.
 """
 
 from datetime import date
@@ -28,7 +28,7 @@ EXPLAINED = {
 def of(one: Checked, data: dict[str, Any], *, site: str, today: date) -> dict[str, Any] | None:
     """The review of a quotation, of which ``data`` is what the answer says; none if none fits."""
     verdict = one.judgement.verdict
-    if len(one.letters) != 1 or verdict not in EXPLAINED:
+    if len(one.letters) != 1 or one.held_in or verdict not in EXPLAINED:
         return None
     letter = one.letters[0]
     if letter.state != Letter.State.HELD:

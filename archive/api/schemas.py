@@ -104,6 +104,11 @@ class Checked(Schema):
     part: Part | None = Field(
         description="Where some of the words stand, if they do not stand anywhere as a whole."
     )
+    held_in: list[str] = Field(
+        description="Language tags of what is held of the letters named, where it is in another "
+        "script than the words, which cannot be compared with it: the verdict is then “not held”, "
+        "unless another letter has them."
+    )
     named: list[str] = Field(description="Identifiers of the letters it is said to be from.")
     speaker: str = Field(description="Who is said to speak, as the text states it.")
     page: str = Field(description="The page that checks this quotation, for people.")

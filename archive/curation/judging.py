@@ -85,10 +85,11 @@ def judge(
 def verdict_of(checked: Checked) -> str:
     """The verdict of the matcher in the words that a quotation keeps.
 
-    A letter whose text can be seen is held, also while its page is still called a fragment's.
+    A letter whose text can be seen is held, also while its page is still called a fragment's;
+    but not in a script in which the words could be compared, if that is why.
     """
     found = checked.judgement.verdict.value
-    if found == Verdict.NOT_HELD:
+    if found == Verdict.NOT_HELD and not checked.held_in:
         texts = Witness.objects.filter(document__in=checked.letters, current__isnull=False)
         return Verdict.NOT_FOUND if texts.exists() else Verdict.NOT_HELD
     return VERDICTS.get(found, found)

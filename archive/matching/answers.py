@@ -77,6 +77,7 @@ def _quotation(one: Checked, found: _Found) -> dict[str, Any]:
         "also_in": [found.records[other.record].identifier for other in one.others],
         "set_phrase": judgement.is_set_phrase,
         "part": _part(one, found),
+        "held_in": list(one.held_in),
         "named": [letter.identifier for letter in one.letters],
         "speaker": one.quoted.speaker if one.quoted else "",
         "page": found.site + links.alone(one, found.year),

@@ -52,6 +52,7 @@ class Text(NamedTuple):
     kind: str
     revision: int | None
     annotation: int | None
+    language: str | None
 
     @property
     def is_letter(self) -> bool:
@@ -169,12 +170,13 @@ def shown(which: Q) -> dict[int, tuple[Text, str]]:
     """
     rows = IndexedText.objects.filter(which).values_list(
         *("pk", "sort", "record", "record__kind", "revision", "annotation"),
-        *("record__status", "revision__witness__current", "revision__body"),
+        *("revision__witness__language", "record__status", "revision__witness__current"),
+        "revision__body",
     )
     texts = {
-        Text(*row[:6]): row[8]
+        Text(*row[:7]): row[9]
         for row in rows
-        if row[6] == Status.PUBLISHED and row[4] in (None, row[7])
+        if row[7] == Status.PUBLISHED and row[4] in (None, row[8])
     }
     words = words_of_notes(text for text in texts if text.sort != IndexedText.Sort.TEXT)
     once = {text[1:]: text for text in texts}

@@ -11,6 +11,7 @@ from django.db.models import Q
 from archive.models import IndexedText, Letter, Record
 from archive.text.matching.finding import Held, Match, Source, find
 from archive.text.matching.pieces import Pieces, pieces_of
+from archive.text.matching.scripts import is_comparable
 from archive.text.matching.verdicts import Judgement, Named, judge
 from archive.text.quoting.finding import Quoted, Sort, quotations_in
 
@@ -35,6 +36,8 @@ class Checked:
     ``letters`` are those that the text names as its source. ``found`` is the filed text in which
     the passage stands, ``others`` are further ones that have it, ``source`` is a note or an article
     that has it where no letter does, ``part`` is a letter's text that has only some of the words.
+    ``held_in`` are the languages of what is held of the letters named, where nothing of one of them
+    is in the script of the words, so that these cannot be compared with it.
     """
 
     start: int
@@ -47,6 +50,7 @@ class Checked:
     others: tuple[Text, ...] = ()
     source: Text | None = None
     part: Text | None = None
+    held_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,9 @@ def _checked(
     if within is not None:
         likely = [one for one in likely if one.text.record != within.pk]
     count, matches = _matches(text[slice(*span)], pieces, likely, vocabulary)
+    held_in = _held_in(text[slice(*span)], source, likely)
+    if source and held_in:
+        source = replace(source, is_held=False)
     judgement = judge(count, matches, vocabulary.blocks, source)
     filed = {one.text.pk: one.text for one in likely}
     return Checked(
@@ -169,6 +176,18 @@ def _checked(
         others=tuple(filed[_key(match)] for match in judgement.others),
         source=_filed(judgement.source, filed),
         part=_filed(judgement.part, filed),
+        held_in=held_in,
+    )
+
+
+def _held_in(words: str, source: Named | None, likely: list[Candidate]) -> tuple[str, ...]:
+    """The languages of letters named that are held, but not in the script of these words."""
+    texts = [
+        one for one in likely if source and one.text.is_letter and one.text.record in source.letters
+    ]
+    comparable = {one.text.record for one in texts if is_comparable(words, one.words)}
+    return tuple(
+        sorted({one.text.language or "" for one in texts if one.text.record not in comparable})
     )
 
 

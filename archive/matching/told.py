@@ -6,6 +6,7 @@ from functools import cached_property
 
 from archive.models import Letter, Quotation, Record, Revision, Witness
 from archive.reading.quotations import Fragment
+from archive.text.matching.scripts import script_of
 from archive.text.matching.showing import Look, Part
 from archive.text.matching.verdicts import Verdict
 
@@ -127,7 +128,18 @@ class Told:
     @property
     def is_named_held(self) -> bool:
         """Whether the text of every letter named is held, so that it was looked through."""
-        return all(letter.state == Letter.State.HELD for letter in self.letters)
+        is_held = all(letter.state == Letter.State.HELD for letter in self.letters)
+        return is_held and not self.held_in
+
+    @property
+    def held_in(self) -> tuple[str, ...]:
+        """In which languages the letters named are held, if not in the script of the words."""
+        return self.checked.held_in
+
+    @property
+    def script(self) -> str:
+        """The script of the words, as Unicode names it."""
+        return script_of(self.words)
 
     @property
     def letters(self) -> tuple[Letter, ...]:
@@ -152,10 +164,14 @@ class Tale:
     not_held: tuple[NotHeld, ...]
 
     @cached_property
-    def counted(self) -> list[tuple[Verdict, int]]:
-        """How many quotations have which verdict, in the order of the verdicts."""
-        count = Counter(one.verdict for one in self.quotations)
-        return [(verdict, count[verdict]) for verdict in Verdict if count[verdict]]
+    def counted(self) -> list[tuple[Verdict, bool, int]]:
+        """How many quotations have which verdict, in the order of the verdicts.
+
+        Those on letters held in other scripts are counted by themselves.
+        """
+        count = Counter((one.verdict, bool(one.held_in)) for one in self.quotations)
+        kinds = [(verdict, is_other) for verdict in Verdict for is_other in (False, True)]
+        return [(*kind, count[kind]) for kind in kinds if count[kind]]
 
     @property
     def has_differences(self) -> bool:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
 from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,15 @@ DOUBTS: dict[str, Promise] = {
     Certainty.UNKNOWN: pgettext_lazy("before a name or date", "perhaps (not examined)"),
 }
 LANGUAGE_NAMES = {"grc": _("Ancient Greek"), "la": _("Latin")}  # those Django has no name for
+SCRIPT_NAMES = {  # as words in them are called
+    "ARABIC": _("Arabic letters"),
+    "CJK": _("Chinese or Japanese"),
+    "CYRILLIC": _("Cyrillic letters"),
+    "GREEK": _("Greek letters"),
+    "HANGUL": _("Korean"),
+    "HEBREW": _("Hebrew letters"),
+    "LATIN": _("Latin letters"),
+}
 
 
 @register.filter
@@ -66,6 +76,18 @@ def language_name(tag: str) -> str | Promise:
         return get_language_info(language)["name_translated"]
     except KeyError:
         return tag
+
+
+@register.filter
+def language_names(tags: Iterable[str]) -> str:
+    """“English” or “English and Korean”."""
+    return get_text_list([str(language_name(tag)) for tag in tags], gettext("and"))
+
+
+@register.filter
+def script_name(script: str) -> str | Promise:
+    """“Cyrillic letters” for a script as Unicode names it."""
+    return SCRIPT_NAMES.get(script, _("another script"))
 
 
 @register.filter

@@ -93,6 +93,15 @@ def test_a_claim_is_reviewed_where_one_letter_is_named_and_held(client, talks):
     assert review("The harvest was poor this year", against="ada") is not None
 
 
+def test_of_words_in_another_script_nothing_is_claimed(client, talks):
+    words = "하노이 회담은 길고 어려웠지만 두 나라를 가깝게 했습니다"
+    (one,) = ask(client, {"text": words, "against": "ada"}).json()["quotations"]
+    assert (one["verdict"], one["held_in"], one["claim_review"]) == ("not held", ["en"], None)
+    making.letter(text=f"각하, {words}.")
+    (one,) = ask(client, {"text": words, "against": "ada"}).json()["quotations"]
+    assert (one["verdict"], one["held_in"], one["claim_review"]) == ("elsewhere", ["en"], None)
+
+
 @pytest.mark.parametrize(
     ("body", "status", "said"),
     [

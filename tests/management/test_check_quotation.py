@@ -35,6 +35,12 @@ def test_a_file_and_json(capsys, tmp_path):
     assert found[0]["record"] == letter.identifier
 
 
+def test_words_in_another_script_than_the_letter_named(capsys):
+    making.letter(text=TALKS, slug="ada")
+    out = told(capsys, "하노이 회담은 길고 어려웠습니다", "--against", "ada")
+    assert "not held: What is held of the letter named is in another language (en)" in out
+
+
 def test_it_may_be_from_one_of_several_letters(capsys):
     making.letter("Ada to Charles", text=TALKS, slug="ada")
     making.letter("Ada to Mary", slug="mary", text="The harvest of this year was poor.")

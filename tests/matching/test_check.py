@@ -84,6 +84,40 @@ def test_a_letter_whose_text_is_not_held():
     assert verdicts(text) == ["not held"]
 
 
+KOREAN = "하노이 회담은 길고 어려웠지만 두 나라를 가깝게 했습니다"
+
+
+@pytest.mark.parametrize(
+    "words", [KOREAN, "“Переговоры в Ханое были долгими и трудными”", "河内会谈漫长而艰难"]
+)
+def test_words_in_another_script_than_the_letter_named_are_not_called_absent(talks, words):
+    (one,) = check(words, against=[talks]).checked
+    assert (one.judgement.verdict, one.held_in) == ("not held", ("en",))
+    assert verdicts(words) == ["not found"], "of no letter named nothing more is known"
+
+
+def test_a_letter_named_in_an_article_of_another_script(talks):
+    text = f"2018년 9월 6일 친서에서 “{KOREAN}”라고 했다"
+    (one,) = check(text).checked
+    assert (one.judgement.verdict, one.letters, one.held_in) == ("not held", (talks,), ("en",))
+
+
+def test_words_are_looked_for_in_the_text_of_their_script(talks):
+    making.witness(talks, f"각하, {KOREAN}.", language="ko")
+    assert verdicts(KOREAN, against=[talks]) == ["verbatim"]
+    (one,) = check("올해 수확은 기억에 남을 만큼 가장 나빴습니다", against=[talks]).checked
+    assert (one.judgement.verdict, one.held_in) == ("not found", ())
+
+
+def test_words_of_another_letter_while_the_one_named_is_in_another_script(talks):
+    other = making.letter(text=f"각하, {KOREAN}.")
+    (one,) = check(KOREAN, against=[talks]).checked
+    assert (one.judgement.verdict, one.found.record, one.held_in) == (
+        *("elsewhere", other.pk),
+        ("en",),
+    )
+
+
 @pytest.mark.usefixtures("talks")
 def test_words_of_a_note_are_named_as_such():
     making.letter(note="The delegation had to leave the city early because of floods.")

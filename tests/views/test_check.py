@@ -93,6 +93,20 @@ def test_a_letter_that_is_not_held_is_told_by_what_is_known_of_it(client, talks)
     assert "The edition on this quotation there: Words of a letter." in told
 
 
+def test_words_in_another_script_than_the_letter_held_cannot_be_compared(client, talks):
+    words = "하노이 회담은 길고 어려웠지만 두 나라를 가깝게 했습니다"
+    told = checked(client, words, against="ada")
+    assert "Letter known, text held in another language" in told
+    assert "What is held of the letter named is in English." in told
+    assert "Words in Korean cannot be compared with that word for word." in told
+    assert "So nothing can be said of these." in told
+    making.letter("Lost", date="2018-09-21")
+    both = f"2018년 9월 6일 친서에서 “{words}”. 2018년 9월 21일 친서에서 “{words}”."
+    told = checked(client, both)
+    assert "1 × letter known, text not held" in told
+    assert "1 × letter known, text held in another language" in told
+
+
 def test_words_of_a_note_are_not_the_letter_s(client, talks):
     making.annotation(talks, "Hanoi", "note", body="The delegation left the city early by train.")
     told = checked(client, "The delegation left the city early by train")

@@ -23,6 +23,10 @@ VERDICTS = {
     "not found": gettext_lazy("The words were not found in what is held here."),
     "too short": gettext_lazy("So few words could stand in many letters; give more of them."),
 }
+HELD_IN = gettext_lazy(
+    "What is held of the letter named is in another language (%(languages)s), with which these "
+    "words cannot be compared."
+)
 SOURCES = {
     "text": gettext_lazy("They stand in %(title)s, which is an article, no letter."),
     "note": gettext_lazy("The editors’ note on %(title)s has them."),
@@ -78,8 +82,7 @@ class Command(BaseCommand):
 
     def _tell(self, quotation: dict[str, Any]) -> None:
         self.stdout.write(f"“{quotation['quotation'].strip('“”')}”")
-        verdict = VERDICTS[quotation["verdict"]] % {"title": quotation["title"]}
-        self.stdout.write(f"    {quotation['verdict']}: {verdict}")
+        self.stdout.write(f"    {quotation['verdict']}: {_finding(quotation)}")
         if quotation["record"] and quotation["wording"] is None:
             self.stdout.write("    " + str(SOURCES[quotation["text"]]) % quotation)
         if quotation["set_phrase"]:
@@ -97,6 +100,12 @@ class Command(BaseCommand):
             said = _("A part of them stands in %(title)s: “%(passage)s”")
             passage = " … ".join(part["passages"])
             self.stdout.write("    " + said % {"title": part["title"], "passage": passage})
+
+
+def _finding(quotation: dict[str, Any]) -> str:
+    if quotation["verdict"] == "not held" and quotation["held_in"]:
+        return str(HELD_IN) % {"languages": ", ".join(quotation["held_in"])}
+    return str(VERDICTS[quotation["verdict"]]) % {"title": quotation["title"]}
 
 
 def _text(words: str | None, file: Path | None) -> str:

@@ -1,5 +1,6 @@
 """Where quoted words come from, and what was done to them on the way.
 
+    scripts    which texts words can be compared with at all
     words      the words of a text, as they are compared
     pieces     a quotation taken apart at its ellipses
     blocks     which words stand near each other in all texts
