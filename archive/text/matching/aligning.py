@@ -52,6 +52,12 @@ class Alignment:
         return max(lacking, default=0)
 
     @cached_property
+    def lacking_ends(self) -> int:
+        """How many words stand before the first and behind the last that are in the text."""
+        same = [step for step in self.steps if step.sort is Sort.SAME]
+        return len(self.quote) - (same[-1].quote_end - same[0].quote) if same else len(self.quote)
+
+    @cached_property
     def parts(self) -> tuple[tuple[int, int], ...]:
         """The passages (first, end) of the text that it consists of, in the quotation's order."""
         passages: list[list[int]] = []

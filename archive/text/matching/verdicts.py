@@ -14,11 +14,12 @@ from archive.text.matching.finding import Match, Source
 
 FEWEST = 4  # words; fewer are anybody's
 FEW = 8  # words; fewer must be rare ones
-LEAST_FIT = 0.4
+LEAST_FIT = 0.35
 FREE_LACK, LACK_COST = 2, 1.5  # words side by side that may be missing; what each further one costs
 MARGIN = 3.0  # bits beyond what chance brings together somewhere in so large an archive
-TELLING = 30.0  # bits that words must tell which are not all the same
-LEAD = 20.0  # bits: what it tells that no other letter has anything like the words
+TELLING = 70.0  # bits that words must tell which are not all the same, of these:
+FIT = 60.0  # what it tells that the whole quotation fits
+LEAD = 12.0  # what it tells that no other letter has anything like the words
 PART = 12.0  # bits beyond chance of a part that is worth showing where the whole is not found
 NEARLY, MANY = 0.1, 4  # so many letters with words about as like: nobody can say which is meant
 PHRASE = 30.0  # bits beyond chance; what tells more, and differs in a word, is no set phrase
@@ -98,8 +99,9 @@ class _Looked:
         lead = self.lead(match)
         if lead < NEARLY and match.score.similarity < LIKE_PHRASE:
             return False
-        told = match.score.information + LEAD * lead
-        return fit(match) >= LEAST_FIT and beyond >= MARGIN and told >= TELLING
+        fits = fit(match)
+        told = match.score.information + LEAD * lead + FIT * fits
+        return fits >= LEAST_FIT and beyond >= MARGIN and told >= TELLING
 
     def beyond_chance(self, match: Match) -> float:
         """How many bits a match tells beyond what stands together somewhere by chance.
@@ -178,10 +180,11 @@ def fit(match: Match) -> float:
     """How well the whole quotation fits, up to 1: changes all over it cost less than one long gap.
 
     Who quotes from memory gets a word wrong here and there. Where a third of the words is missing
-    in one piece, the rest is mostly a turn of phrase that both have.
+    in one piece, or on both sides of the rest, that is mostly a turn of phrase that both have.
     """
-    lack = max(0, match.alignment.longest_lack - FREE_LACK) / len(match.alignment.quote)
-    return match.score.similarity - LACK_COST * lack
+    alignment = match.alignment
+    lack = max(alignment.longest_lack, alignment.lacking_ends) - FREE_LACK
+    return match.score.similarity - LACK_COST * max(0, lack) / len(alignment.quote)
 
 
 def wording(match: Match) -> Verdict:

@@ -64,6 +64,19 @@ def test_verdicts(quotation, verdict):
     assert judged(quotation).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("quotation", "verdict"),
+    [
+        ("when the talks in Hanoi were dull and hard, they brought nearer", Verdict.ALTERED),
+        ("Wheat grew. The talks in Hanoi were long for ministers", Verdict.NOT_FOUND),
+        ("Wheat grew poor, the talks in Hanoi were long", Verdict.NOT_FOUND),
+        ("your kind words in that long speech of", Verdict.NOT_FOUND),
+    ],
+)
+def test_words_that_differ_all_around_the_rest_are_a_turn_of_phrase(quotation, verdict):
+    assert judged(quotation, rarity=common).verdict is verdict
+
+
 def test_few_words_that_are_rare_are_found():
     assert judged("let our experts meet again").verdict is Verdict.VERBATIM
 
