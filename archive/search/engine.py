@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pyroaring import BitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from archive.models import ORDER_OF_KINDS, IndexFacets
 
 from . import databases, knowledge, orders
 from .choices import sets_of
-from .columns import Columns, columns
+from .columns import Columns, Stamp, columns
 from .expressions import Expression
 from .knowledge import AsKnown
 from .plan import Plan, plan, whole_names
 from .request import Request
 
+MOST_KEPT = 256  # sets of records; one of a hundred thousand takes some ten kilobytes
 MOST_WEIGHED = 2_000  # records whose words are weighed; where more answer, they stand by date
 BEGINNINGS = _("Nothing has these words as they stand. These have words that begin so.")
 BY_DATE = _(
@@ -128,15 +130,24 @@ def _matching(request: Request, planned: Plan, held: Columns) -> BitMap:
     return matching
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _found(state: Stamp, expression: Expression, scopes: Sequence[str]) -> FrozenBitMap:
+    """What the database finds, kept for as long as the index is in this state.
+
+    Whoever chooses among results, or reads on in them, asks for the same words again and again.
+    """
+    return FrozenBitMap(databases.matching(expression, scopes))
+
+
 def _with_words(expression: Expression, scopes: Sequence[str], held: Columns) -> BitMap:
     """The records with these words; as known on a day, in what could be read of them then."""
     if not isinstance(held, AsKnown):
-        return databases.matching(expression, scopes)
-    public = [scope for scope in knowledge.PUBLIC if scope in scopes or not scopes]
-    found = databases.matching(expression, public) & held.readable if public else BitMap()
+        return BitMap(_found(held.stamp, expression, tuple(scopes)))
+    public = tuple(scope for scope in knowledge.PUBLIC if scope in scopes or not scopes)
+    found = _found(held.stamp, expression, public) & held.readable if public else BitMap()
     if not scopes or "names" in scopes:
-        found |= databases.matching(expression, ["names"])
-    return found
+        found |= _found(held.stamp, expression, ("names",))
+    return BitMap(found)
 
 
 def _dated(request: Request) -> BitMap:
@@ -164,7 +175,7 @@ def _by_worth(answered: Answer) -> tuple[list[int], bool]:
     query, words = answered.request.query, answered.plan.words
     assert words is not None  # noqa: S101  the caller asked
     exact = answered.keys & BitMap(whole_names(query.typed))
-    in_names = (answered.keys & databases.matching(words, ["names"])) - exact
+    in_names = (answered.keys & _found(answered.columns.stamp, words, ("names",))) - exact
     rest = answered.keys - exact - in_names
     weighed = len(answered.keys) <= MOST_WEIGHED
     scores: dict[int, float] = {}
