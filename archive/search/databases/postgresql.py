@@ -6,6 +6,7 @@ columns of terms are a fraction of the vectors, and in them a phrase is a string
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from pyroaring import BitMap
@@ -16,6 +17,7 @@ from .vectors import SCOPE_MARKS, WEIGHTS
 
 MATCHING = "SELECT record_id FROM archive_indexentry WHERE vector @@ %s::tsquery"
 IN_ORDER = "strpos(' ' || {column} || ' ', %s) > 0"
+Cursor = Any  # of Django, without types
 COLUMNS = ("text", "notes", "names")  # that have words
 # What a word in a text, a note, a link and a name is worth; long texts count for a little less.
 SCORES = """
@@ -25,28 +27,39 @@ SCORES = """
 
 
 def matching(expression: Expression, scopes: Sequence[str]) -> BitMap:
-    return BitMap.union(*(_matching(expression, scope) for scope in scopes or [""]))
+    """By the index always: PostgreSQL does not reckon what it costs to open the vector of a row,
+    and would read all rows for a common word, many times as slowly.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        if _has_phrases(expression):
+            found = [_matching(cursor, expression, scope) for scope in scopes or [""]]
+        else:
+            found = [_asked(cursor, written(expression, scopes))]
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+    return BitMap.union(*found)
 
 
-def _matching(one: Expression, scope: str) -> BitMap:
+def _matching(cursor: Cursor, one: Expression, scope: str) -> BitMap:
     """What is written as one query is asked for at once; phrases apart from what has none."""
     if not _has_phrases(one):
-        return _asked(_written(one, scope), (), scope)
+        return _asked(cursor, _written(one, scope))
     if isinstance(one, But):
-        return _matching(one.wanted, scope) - _matching(one.unwanted, scope)
+        wanted, unwanted = (_matching(cursor, each, scope) for each in (one.wanted, one.unwanted))
+        return wanted - unwanted
     parts = one.parts if isinstance(one, Both | AnyOf) else (one,)
     phrases = [part for part in parts if isinstance(part, InOrder)]
     plain = [part for part in parts if not _has_phrases(part)]
     others = [part for part in parts if _has_phrases(part) and not isinstance(part, InOrder)]
-    found = [_matching(part, scope) for part in others]
+    found = [_matching(cursor, part, scope) for part in others]
     if isinstance(one, AnyOf):
-        found += [_with_phrases((), [phrase], scope) for phrase in phrases]
-        found += [_matching(AnyOf(tuple(plain)), scope)] if plain else []
+        found += [_with_phrases(cursor, (), [phrase], scope) for phrase in phrases]
+        found += [_matching(cursor, AnyOf(tuple(plain)), scope)] if plain else []
         return BitMap.union(*found)
     if phrases:
-        found.append(_with_phrases(plain, phrases, scope))
+        found.append(_with_phrases(cursor, plain, phrases, scope))
     elif plain:
-        found.append(_matching(Both(tuple(plain)), scope))
+        found.append(_matching(cursor, Both(tuple(plain)), scope))
     return BitMap.intersection(*found)
 
 
@@ -58,29 +71,26 @@ def _has_phrases(one: Expression) -> bool:
     return isinstance(one, InOrder)
 
 
-def _with_phrases(plain: Iterable[Expression], phrases: Sequence[InOrder], scope: str) -> BitMap:
+def _with_phrases(
+    cursor: Cursor, plain: Iterable[Expression], phrases: Sequence[InOrder], scope: str
+) -> BitMap:
     """The records with all of these, found by their words before the phrases are looked for."""
     terms = dict.fromkeys(Term(term) for phrase in phrases for term in phrase.terms)
     # In texts words need no letter: the phrase is looked for there alone.
     words = [_written(term, scope if scope in SCOPE_MARKS else "") for term in terms]
     query = " & ".join([*(_written(part, scope) for part in plain), *words])
-    return _asked(query, [f" {' '.join(phrase.terms)} " for phrase in phrases], scope)
+    strings = [f" {' '.join(phrase.terms)} " for phrase in phrases]
+    return _asked(cursor, query, strings, [scope] if scope else COLUMNS)
 
 
-def _asked(query: str, strings: Sequence[str], scope: str) -> BitMap:
-    """By the index always: PostgreSQL does not reckon what it costs to open the vector of a row,
-    and would read all rows for a common word, many times as slowly.
-    """
-    columns = [scope] if scope else COLUMNS
+def _asked(
+    cursor: Cursor, query: str, strings: Sequence[str] = (), columns: Sequence[str] = ()
+) -> BitMap:
+    """The records that answer a ``tsquery`` and have each string in one of the columns."""
     stands = " OR ".join(IN_ORDER.format(column=column) for column in columns)
     statement = MATCHING + "".join(f" AND ({stands})" for _string in strings)
-    values = [query, *(string for string in strings for _column in columns)]
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(statement, values)
-        found = BitMap(key for (key,) in cursor.fetchall())
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
-    return found
+    cursor.execute(statement, [query, *(string for string in strings for _column in columns)])
+    return BitMap(key for (key,) in cursor.fetchall())
 
 
 def scores(expression: Expression, scopes: Sequence[str], keys: Sequence[int]) -> dict[int, float]:
