@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.formats.tei import Document, Entity, Refusal, files_in, read
+from archive.formats.tei import Document, Entity, Refusal, files_in, read, streaming
 
 PAGE = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L1"><teiHeader><fileDesc><titleStmt>
 <title level="s">Letters</title><title xml:lang="de">Ada an Bess</title></titleStmt>
@@ -152,6 +152,14 @@ REFUSED = [
         "entities of its own",
     ),
     (b"<!DOCTYPE TEI [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><TEI>&x;</TEI>", "entities"),
+    (
+        (
+            "<!DOCTYPE TEI [<!ENTITY a0 'ha'>"
+            + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 9))
+            + "]><TEI>&a8;</TEI>"
+        ).encode(),
+        "entities of its own",
+    ),
 ]
 
 
@@ -174,6 +182,25 @@ def test_one_endless_element_is_refused(tmp_path):
         out.write(b"</p></body></text></TEI>")
     (refusal,) = read(file)
     assert "too large" in refusal.reason
+
+
+def test_a_document_without_end_is_refused_before_the_file_is_read_to_its_end(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(streaming, "LARGEST", 4 * streaming.CHUNK)
+    file = tmp_path / "endless.xml"
+    document = "<div type='document'>" + "<p>On and on.</p>" * 40_000 + "</div>"
+    file.write_text(f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>{document}</text> cut off")
+    (refusal,) = read(file)
+    assert "larger than" in refusal.reason, "and not that its end is missing"
+
+
+def test_documents_one_after_the_other_may_be_as_many_as_there_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(streaming, "LARGEST", 4 * streaming.CHUNK)
+    file = tmp_path / "long.xml"
+    document = "<div type='document'><head>1. A letter</head>" + "<p>On.</p>" * 2_000 + "</div>"
+    file.write_text(f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>{document * 40}</text></TEI>")
+    assert len([one for one in read(file) if isinstance(one, Document)]) == 40
 
 
 def test_lists_of_people_say_names_lives_and_numbers(tmp_path):

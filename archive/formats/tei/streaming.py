@@ -4,6 +4,7 @@ What is read must be released before the next piece grows too large; a file that
 that, such as one element of a gigabyte, is refused with a sentence.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from lxml import etree
 from .elements import Element
 
 CHUNK = 1 << 16
+ENTITIES_IN_ENTITIES = re.compile(r"entity.*loop|amplification", re.IGNORECASE)  # says libxml2
 LARGEST = 48 << 20  # bytes of XML held at once: no real document comes near
 
 
@@ -30,6 +32,7 @@ class Stream:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.held = 0
+        self.document: int | None = None  # bytes of the document under way, if `enter` said so
         self.parser = etree.XMLPullParser(
             events=("start", "end"),
             resolve_entities=False,
@@ -56,6 +59,14 @@ class Stream:
         except OSError as error:
             raise UnreadableError(0, f"It cannot be opened: {error.strerror}.") from error
 
+    def enter(self) -> None:
+        """A document begins, which may be no larger than what can be held."""
+        self.document = 0
+
+    def leave(self) -> None:
+        """The document has ended."""
+        self.document = None
+
     def release(self, element: Element) -> None:
         """Forget an element that has ended, and what stood before it in its parent."""
         element.clear(keep_tail=False)
@@ -74,7 +85,9 @@ class Stream:
 
     def _hold(self, size: int) -> None:
         self.held += size
-        if self.held > LARGEST:
+        if self.document is not None:
+            self.document += size
+        if max(self.held, self.document or 0) > LARGEST:
             raise UnreadableError(
                 0,
                 f"One element of it is larger than {LARGEST >> 20} MB, which no document is. "
@@ -84,7 +97,9 @@ class Stream:
     def _unreadable(self, error: etree.XMLSyntaxError) -> UnreadableError:
         line = error.lineno or 0
         said = str(error.msg or error)
-        if "huge" in said.lower() or ("entity" in said.lower() and "loop" in said.lower()):
+        if ENTITIES_IN_ENTITIES.search(said):
+            return _with_entities(line, "")
+        if "huge" in said.lower():
             return UnreadableError(
                 line, f"A part of it is too large to be read safely ({said}). Split the file."
             )
@@ -96,8 +111,12 @@ def _refuse_entities(root: Element) -> None:
     declared = root.getroottree().docinfo.internalDTD
     names = [entity.name for entity in declared.iterentities()] if declared is not None else []
     if names:
-        raise UnreadableError(
-            1,
-            f"It declares entities of its own (“{names[0]}”), which are never expanded here. "
-            "Put their text in their place first: xmllint --noent --dropdtd FILE.",
-        )
+        raise _with_entities(1, f" (“{names[0]}”)")
+
+
+def _with_entities(line: int, which: str) -> UnreadableError:
+    return UnreadableError(
+        line,
+        f"It declares entities of its own{which}, which are never expanded here. "
+        "Put their text in their place first: xmllint --noent --dropdtd FILE.",
+    )

@@ -64,6 +64,8 @@ class _Surveyor:
             self.ordinal += 1
             key = element.get(XML_ID) or f"@{self.ordinal}"
             found.documents.append(key)
+            if not self.open:
+                self.stream.enter()
             self.open.append(key)
             found.owners.update((each, key) for each in self.homeless)
             self.homeless = []
@@ -81,6 +83,8 @@ class _Surveyor:
         name, found = local(element), self.found
         if is_document(element):
             self.open.pop()
+            if not self.open:
+                self.stream.leave()
         if name == "teiHeader" and found.edition.title == found.corpus:
             found.edition = edition_of(element, found.corpus)
         if not self.open and name in ENTITIES and element.get(XML_ID):
