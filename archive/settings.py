@@ -115,7 +115,8 @@ TEMPLATES = [
 ]
 
 # Measured with eight writers and four readers: begun as IMMEDIATE, no write is lost and none
-# meets a locked database; FULL keeps what was acknowledged even through a power cut.
+# meets a locked database; FULL keeps what was acknowledged even through a power cut. Mapped into
+# memory, a large archive is read without a call to the system for each page of four kilobytes.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -124,6 +125,7 @@ SQLITE_OPTIONS = {
         "PRAGMA synchronous=FULL;"
         "PRAGMA foreign_keys=ON;"
         "PRAGMA busy_timeout=20000;"
+        "PRAGMA mmap_size=2147418112;"
     ),
 }
 POSTGRESQL_OPTIONS = {"application_name": "carrel"}

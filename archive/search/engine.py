@@ -131,7 +131,7 @@ def _matching(request: Request, planned: Plan, held: Columns) -> BitMap:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _found(state: Stamp, expression: Expression, scopes: Sequence[str]) -> FrozenBitMap:
+def having(state: Stamp, expression: Expression, scopes: Sequence[str]) -> FrozenBitMap:
     """What the database finds, kept for as long as the index is in this state.
 
     Whoever chooses among results, or reads on in them, asks for the same words again and again.
@@ -142,11 +142,11 @@ def _found(state: Stamp, expression: Expression, scopes: Sequence[str]) -> Froze
 def _with_words(expression: Expression, scopes: Sequence[str], held: Columns) -> BitMap:
     """The records with these words; as known on a day, in what could be read of them then."""
     if not isinstance(held, AsKnown):
-        return BitMap(_found(held.stamp, expression, tuple(scopes)))
+        return BitMap(having(held.stamp, expression, tuple(scopes)))
     public = tuple(scope for scope in knowledge.PUBLIC if scope in scopes or not scopes)
-    found = _found(held.stamp, expression, public) & held.readable if public else BitMap()
+    found = having(held.stamp, expression, public) & held.readable if public else BitMap()
     if not scopes or "names" in scopes:
-        found |= _found(held.stamp, expression, ("names",))
+        found |= having(held.stamp, expression, ("names",))
     return BitMap(found)
 
 
@@ -175,7 +175,7 @@ def _by_worth(answered: Answer) -> tuple[list[int], bool]:
     query, words = answered.request.query, answered.plan.words
     assert words is not None  # noqa: S101  the caller asked
     exact = answered.keys & BitMap(whole_names(query.typed))
-    in_names = (answered.keys & _found(answered.columns.stamp, words, ("names",))) - exact
+    in_names = (answered.keys & having(answered.columns.stamp, words, ("names",))) - exact
     rest = answered.keys - exact - in_names
     weighed = len(answered.keys) <= MOST_WEIGHED
     scores: dict[int, float] = {}

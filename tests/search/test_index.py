@@ -121,6 +121,13 @@ def test_reindexing_takes_out_what_should_not_be_there():
     assert titles("words") == []
 
 
+def test_entries_are_written_in_the_order_of_their_keys():
+    """SQLite's full-text table begins a new part for each that is not."""
+    late, early = making.letter("Late", date="1900"), making.letter("Early", date="1800")
+    keys = [one.record.pk for one in index._indexed([early.pk, late.pk])]
+    assert keys == sorted(keys) == [late.pk, early.pk]
+
+
 def test_many_changes_are_forgotten_together():
     making.person("First")
     assert titles(kind="person") == ["First"]
