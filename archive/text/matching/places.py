@@ -79,17 +79,31 @@ def likeness(pair: Coded, pieces: Sequence[tuple[int, int]]) -> float:
 def runs_in(pair: Coded, first: int, end: int, depth: int = 0) -> list[Run]:
     """The runs that these words of the quotation have in the text, in the quotation's order.
 
-    What does not stand where most of them do is looked for elsewhere in the text.
+    What does not stand where most of them do is looked for elsewhere in the text; words that are
+    the same there by chance, a few among many others, do not keep it from that.
     """
     window = _window(pair, first, end, 0, len(pair.text))
     runs = _equal(pair, first, end, *window) if window else []
     if not runs or depth >= DEEPEST:
         return runs
     found = list(runs)
-    for rest_first, rest_end in _unmatched(runs, first, end):
-        if rest_end - rest_first >= STRETCH:
-            found += _elsewhere(pair, rest_first, rest_end, runs, depth + 1)
+    for start, stop in _weak(runs, first, end):
+        islands = [run for run in runs if start <= run.quote < stop]
+        others = [run for run in found if run not in islands]
+        there = _elsewhere(pair, start, stop, others, depth + 1) if islands and others else []
+        if _total(there) > _total(islands):
+            found = others + there
+            continue
+        for rest, rest_end in _unmatched(islands, start, stop):
+            if rest_end - rest >= STRETCH:
+                found += _elsewhere(pair, rest, rest_end, runs, depth + 1)
     return sorted(found)
+
+
+def _weak(runs: list[Run], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of the quotation without a run that is long enough to be no chance."""
+    strong = [run for run in runs if run.length >= STRETCH_RUN]
+    return ((at, stop) for at, stop in _unmatched(strong, first, end) if stop - at >= STRETCH)
 
 
 def _window(pair: Coded, first: int, end: int, lowest: int, highest: int) -> tuple[int, int] | None:

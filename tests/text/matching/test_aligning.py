@@ -84,6 +84,17 @@ def test_a_jump_is_made_where_a_sentence_begins():
     assert passages[-1] == "i do not wish to hide my feelings"
 
 
+def test_words_that_are_the_same_by_chance_do_not_hold_a_half_that_stands_elsewhere():
+    text = (
+        "We met on the 31st of this month. The minister suggested the 15th of June, which was "
+        "agreed to by the agents of nine powers."
+    )
+    turned = (
+        "agreed to by the agents of nine powers. The minister suggested the 15th of June, which"
+    )
+    assert steps(turned, text) == [("jump", "", "")]
+
+
 def test_a_korean_ending_is_a_change_of_its_word():
     text = "우리는 회담을 서두르지 않을 것이며 시간은 우리에게 있다"
     assert steps("우리는 회담은 서두르지 않을 것이며", text) == [("changed", "회담은", "회담을")]
