@@ -29,7 +29,6 @@ from archive.text.paragraphs import Text
 
 from . import knowledge, overview
 
-NEWEST = 5
 COLLECTIONS_SHOWN = 12
 OPENING = 60  # words
 
@@ -146,10 +145,10 @@ def newest() -> list[Record]:
     parties = Party.objects.select_related("agent")
     return list(
         Record.objects.published()
-        .of_kind(Kind.LETTER, Kind.ARTICLE)
+        .filter(pk__in=overview.newest())
         .select_related("letter")
         .prefetch_related(Prefetch("letter__parties", parties))
-        .order_by("-pk")[:NEWEST]
+        .order_by("-pk")
     )
 
 

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from django.db.models import Count, QuerySet
 
-from archive.models import Event, Kept, Kind, Membership, Person, Place, Record, Status
+from archive.models import Event, Kept, Kind, Letter, Membership, Person, Place, Record, Status
 
 from . import foremost
+
+NEWEST = 5
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Members = Mapping[int, Mapping[str, int]]  # by collection: letters by state, and articles
@@ -23,7 +25,8 @@ Members = Mapping[int, Mapping[str, int]]  # by collection: letters by state, an
 class Overview:
     """``numbers`` are those of published records by plural noun; ``members`` those of published
     members of each collection. ``people``, ``places`` and ``events`` are keys of the foremost;
-    of people who wrote or were written to with the number of those letters.
+    of people who wrote or were written to with the number of those letters. ``states`` are the
+    numbers of letters by state, ``newest`` the keys of the documents that came last.
     """
 
     numbers: Mapping[str, int]
@@ -31,6 +34,8 @@ class Overview:
     people: Mapping[int, int | None]
     places: Sequence[int]
     events: Sequence[int]
+    states: Mapping[str, int]
+    newest: Sequence[int]
 
 
 def numbers() -> Mapping[str, int]:
@@ -47,6 +52,16 @@ def numbers_of(records: QuerySet) -> Mapping[str, int]:
 def members() -> Members:
     """How many letters in which state, and how many articles, there are in each collection."""
     return _kept().members
+
+
+def states() -> Mapping[str, int]:
+    """How many letters there are in each state."""
+    return _kept().states
+
+
+def newest() -> list[int]:
+    """The keys of the documents that came last into the archive, the last first."""
+    return list(_kept().newest)
 
 
 def people() -> list[Person]:
@@ -79,13 +94,21 @@ def _in_order(records: "QuerySet[AnyRecord]", keys: Sequence[int]) -> list[AnyRe
 
 
 def _count() -> Overview:
+    documents = Record.objects.published().of_kind(Kind.LETTER, Kind.ARTICLE)
     return Overview(
         numbers=numbers_of(Record.objects.published()),
         members=_count_members(),
         people=foremost.people(),
         places=foremost.places(),
         events=foremost.mentioned(Event.objects.published()),
+        states=_count_states(),
+        newest=list(documents.order_by("-pk").values_list("pk", flat=True)[:NEWEST]),
     )
+
+
+def _count_states() -> Mapping[str, int]:
+    letters = Letter.objects.published().order_by().values_list("state")
+    return dict(letters.annotate(number=Count("pk")))
 
 
 def _count_members() -> Members:

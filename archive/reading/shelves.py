@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, F
+from django.db.models import Count
 
 from archive.models import Letter
 from archive.models.disclosures import known_on
 
-from . import knowledge
+from . import knowledge, overview
 
 
 def states(known: date | None = None) -> list[tuple[Letter.State, int]]:
@@ -15,8 +15,11 @@ def states(known: date | None = None) -> list[tuple[Letter.State, int]]:
 
     With ``known`` those that could be known on that day, in the states they were in then.
     """
-    state = F("state") if known is None else knowledge.state_on(known)
-    letters = Letter.objects.published().filter(known_on(known)).order_by().annotate(then=state)
-    rows = letters.values("then").annotate(letters=Count("pk"))
-    count = {row["then"]: row["letters"] for row in rows}
+    count = overview.states() if known is None else _states_then(known)
     return [(state, count[state]) for state in Letter.State if state in count]
+
+
+def _states_then(known: date) -> dict[str, int]:
+    letters = Letter.objects.published().filter(known_on(known)).order_by()
+    then = letters.annotate(then=knowledge.state_on(known)).values_list("then")
+    return dict(then.annotate(letters=Count("pk")))

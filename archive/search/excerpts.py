@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .analysis import terms
-from .folding import Folded, trace
+from .folding import Folded, fold, trace
 from .passages import Passage
 from .query import STEMS
 
@@ -71,14 +71,30 @@ def _by_paragraph(
     start = 0
     for line in words.split("\n"):
         end = start + len(line)
+        likely = _likely(line, needles)
         found = [
             [(start + first, start + last) for first, last in matches]
-            for matches in _matches(trace(line), needles)
+            for matches in (_matches(trace(line), likely) if likely else ())
         ]
         here = [place for place in known if start <= place[0] and place[1] <= end]
         if found or here:
             yield [*found, here] if here else found
         start = end + 1
+
+
+def _likely(line: str, needles: Sequence[str]) -> list[str]:
+    """The needles that may be in a line: to look where they stand takes ten times as long."""
+    folded = fold(line)
+    stems = {" ".join(terms(word)) for word in set(folded.split(" "))}
+    return [
+        needle
+        for needle in needles
+        if (
+            stems.issuperset(needle.removeprefix(STEMS).split(" "))
+            if needle.startswith(STEMS)
+            else needle in f" {folded} "
+        )
+    ]
 
 
 def _matches(folded: Folded, needles: Sequence[str]) -> list[list[tuple[int, int]]]:

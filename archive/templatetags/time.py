@@ -1,12 +1,13 @@
 """What a drawing of time says in templates: places, months, how many, when."""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.dates import MONTHS_3
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from archive.timeline.asking import Asked
 from archive.timeline.drawing import Bar, Entry
@@ -66,6 +67,11 @@ def counted(bar: Bar) -> str:
 @register.filter
 def window_in_words(window: Window) -> str:
     """The days of a window, as short as they can be said: “June 2018”, “2018 to 2019”."""
+    return _in_words(window, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(window: Window, _language: str | None) -> str:
     first, last = window.first, window.last
     if first == last:
         return date_format(first, "j F Y")

@@ -105,6 +105,10 @@ def counted() -> dict[str, Counted]:
 
 def in_months() -> list[Month]:
     """How much begins in each month that has any; what is open at its start stands at its end."""
+    return _in_months()
+
+
+def _count_months() -> list[Month]:
     numbers: dict[tuple[int, int], int] = defaultdict(int)
     held = counted()
     for kind in KINDS:
@@ -146,3 +150,4 @@ def _of(rows: Rows) -> Counted:
 
 
 _counted = Kept(_count)
+_in_months = Kept(_count_months)

@@ -101,6 +101,8 @@ def _processor_time() -> float:
 def _client() -> Any:
     from django.test import Client
 
+    import archive.wsgi  # noqa: F401  as where it is served
+
     return Client(HTTP_HOST="localhost")
 
 

@@ -15,6 +15,8 @@ def measured(once: bool, cpu: bool) -> dict[str, dict[str, float]]:
     """By kind of address: median, 95th percentile (ms), most bytes, the same compressed."""
     from django.test import Client
 
+    import archive.wsgi  # noqa: F401  as where it is served
+
     client = Client(HTTP_HOST="localhost")
     client.get("/timeline/")  # counts everything once, as after each change
     clock = process_time if cpu else perf_counter
