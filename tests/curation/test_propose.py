@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.curation import claim, propose, publish, revise
+from archive.curation import claim, propose, publish, rematch, revise
 from archive.management import verifying
 from archive.matching import alignments
 from archive.models import Letter, Quotation
@@ -83,6 +83,18 @@ def test_nothing_is_proposed_twice_and_what_was_rejected_never_again(
     correct(article, "Nothing else.")
     correct(article, ARTICLE)
     assert all(each.letter is None for each in propose.propose(document=article).proposed)
+
+
+def test_words_in_another_script_than_the_letter_that_is_held_stay_open():
+    letter = making.letter("Ada to Mary", text="The talks in Hanoi were long.", date="2018-09-06")
+    words = "하노이 회담은 길고 어려웠지만 두 나라를 가깝게 했습니다"
+    article = making.article(text=f"2018년 9월 6일 친서에서 “{words}”라고 했다")
+    (quotation,) = propose.propose(document=article).proposed
+    assert (quotation.verdict, quotation.letter) == ("not held", letter)
+    making.witness(letter, f"각하, {words}.", language="ko")
+    assert rematch.match_again(records=[letter.pk]) == [quotation]
+    quotation.refresh_from_db()
+    assert quotation.verdict == "verbatim"
 
 
 def test_a_letter_may_quote_another_but_not_itself(letter):

@@ -14,7 +14,7 @@ from archive.text.matching.finding import Match, Source
 
 FEWEST = 4  # words; fewer are anybody's
 FEW = 8  # words; fewer must be rare ones
-LEAST_FIT = 0.35
+LEAST_FIT = 0.38
 FREE_LACK, LACK_COST = 2, 1.5  # words side by side that may be missing; what each further one costs
 MARGIN = 3.0  # bits beyond what chance brings together somewhere in so large an archive
 TELLING = 70.0  # bits that words must tell which are not all the same, of these:
