@@ -33,21 +33,28 @@ class Disclosures:
     """What became public of some records.
 
     With ``known`` only what was public by then; with ``on`` only on days that are written so.
-    ``counted`` is given where all of some kind are meant, which are counted in memory.
+    ``counted`` is given where all of some kind are meant, which are counted in memory;
+    ``is_of_few`` says that the records are those of some people.
     """
 
     where: Q
     known: date | None = None
     on: str = ""
     counted: Counted | None = None
+    is_of_few: bool = False
 
     def within(self, window: Window | None) -> QuerySet[Disclosure]:
         """Those of a window, in order of time.
 
-        The record of each is looked at, not each record: most have nothing disclosed.
+        The record of each is looked at, not each record: most have nothing disclosed. Where the
+        records are few, they come first.
         """
-        records = Record.objects.published().filter(self.where, pk=OuterRef("record"))
-        found = Disclosure.objects.filter(Exists(records.order_by())).select_related("record")
+        records = Record.objects.published().filter(self.where).order_by()
+        if self.is_of_few:
+            which = Q(record__in=records.values("pk"))
+        else:
+            which = Q(Exists(records.filter(pk=OuterRef("record"))))
+        found = Disclosure.objects.filter(which).select_related("record")
         if window is not None:
             found = found.filter(first__lte=window.last, last__gte=window.first)
         if self.on:
@@ -92,7 +99,7 @@ def disclosures(asked: Asked, courses: Sequence[Course]) -> Disclosures | None:
     held = None
     if asked.known is None and asked.on is None and not asked.people:
         held = counted()[LETTERS_DISCLOSED if letters else DISCLOSED]
-    return Disclosures(where, asked.known, asked.on_in_dates, held)
+    return Disclosures(where, asked.known, asked.on_in_dates, held, is_of_few=bool(asked.people))
 
 
 def _entries(found: Iterable[Disclosure]) -> list[Entry]:
