@@ -19,7 +19,7 @@ from .opening import Opened, opened
 from .ways import Ways, through_time
 from .windows import Window
 
-PER_PAGE, DISCLOSED_PER_PAGE = 100, 40
+PER_PAGE, DISCLOSED_PER_PAGE = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
