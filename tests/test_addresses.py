@@ -32,7 +32,7 @@ QUERIES: dict[str, int] = {
     "people.page": 25,
     "organisations.index": 2,
     "places.index": 3,
-    "places.page": 15,
+    "places.page": 16,
     "events.index": 2,
     "collections.index": 3,
     "collections.page": 13,

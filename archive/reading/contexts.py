@@ -28,7 +28,7 @@ class Context:
 
 def mentions_of(record: Record, *, limit: int | None = None) -> list[Context]:
     """Every mention of a record in what readers see first, in order of date and place."""
-    return [context_of(anchor) for anchor in anchors_mentioning(record)[:limit]]
+    return in_context(anchors_mentioning(record)[:limit])
 
 
 def count_of_mentions(record: Record) -> int:
@@ -40,17 +40,27 @@ def anchors_mentioning(record: Record, known: date | None = None) -> QuerySet[An
 
     With ``known`` in those that were public on that day.
     """
-    return (
-        Anchor.objects.filter(
-            public_on(known, "annotation__witness__"),
-            start__isnull=False,
-            annotation__sort=Annotation.Sort.MENTION,
-            annotation__status=Annotation.Status.PUBLISHED,
-            annotation__mentions__record=record,
-            annotation__witness__is_reading_text=True,
-            annotation__witness__current=F("revision"),
-            annotation__witness__document__status=Status.PUBLISHED,
-        )
+    return Anchor.objects.filter(
+        public_on(known, "annotation__witness__"),
+        start__isnull=False,
+        annotation__sort=Annotation.Sort.MENTION,
+        annotation__status=Annotation.Status.PUBLISHED,
+        annotation__mentions__record=record,
+        annotation__witness__is_reading_text=True,
+        annotation__witness__current=F("revision"),
+        annotation__witness__document__status=Status.PUBLISHED,
+    ).order_by("annotation__witness__document__date_key", "revision", "start", "pk")
+
+
+def in_context(anchors: Any) -> list[Context]:
+    """A page of anchors (a query) with the words around them, which are read of these alone.
+
+    In one query the database would cut the words out of every text before it puts them in order
+    and leaves out all but a page.
+    """
+    keys = list(anchors.values_list("pk", flat=True))
+    found = (
+        Anchor.objects.filter(pk__in=keys)
         .select_related("annotation__witness__document")
         .annotate(
             before=Substr(
@@ -60,12 +70,12 @@ def anchors_mentioning(record: Record, known: date | None = None) -> QuerySet[An
             ),
             after=Substr("revision__body", F("end") + 1, AROUND),
         )
-        .order_by("annotation__witness__document__date_key", "revision", "start", "pk")
     )
+    places = {key: place for place, key in enumerate(keys)}
+    return [_context(anchor) for anchor in sorted(found, key=lambda anchor: places[anchor.pk])]
 
 
-def context_of(anchor: Any) -> Context:
-    """The context of an anchor that came from `anchors_mentioning`."""
+def _context(anchor: Any) -> Context:
     witness = anchor.annotation.witness
     document = witness.document
     return Context(

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from archive.models import Record
 
-from .contexts import Context, anchors_mentioning, context_of
+from .contexts import Context, anchors_mentioning, in_context
 
 PER_PAGE = 50
 
@@ -39,7 +39,7 @@ def page_of(record: Record, number: str | None, known: date | None = None) -> Me
     With ``known`` of those in texts that were public on that day.
     """
     page = Paginator(anchors_mentioning(record, known), PER_PAGE).get_page(number)
-    contexts = [context_of(anchor) for anchor in page.object_list]
+    contexts = in_context(page.object_list)
     return Mentions(
         page=page,
         documents=[

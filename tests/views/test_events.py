@@ -76,4 +76,4 @@ def test_hostile_words_are_harmless(client):
 def test_the_number_of_queries_does_not_grow(client, number):
     made = exhibition(number)
     assert queries(client, "/events/") == 3
-    assert queries(client, made.get_absolute_url()) == 15
+    assert queries(client, made.get_absolute_url()) == 16

@@ -266,4 +266,4 @@ def test_what_pages_ask_does_not_grow(client):
         client.get("/letters/")  # reads what search keeps in memory
         asked.append([queries(client, f"{it}?known=1852") for it in (*entries, *DIRECTORIES)])
     assert asked[0] == asked[1]
-    assert asked[0] == [26, 30, 16, 15, 3, 3, 3, 3, 2]
+    assert asked[0] == [27, 31, 17, 16, 3, 3, 3, 3, 2]

@@ -68,4 +68,4 @@ def test_hostile_words_are_harmless(client):
 def test_the_number_of_queries_does_not_grow(client, number):
     made = ministry(number)
     assert queries(client, "/organisations/") == 3
-    assert queries(client, made.get_absolute_url()) == 26
+    assert queries(client, made.get_absolute_url()) == 27

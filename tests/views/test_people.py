@@ -196,7 +196,7 @@ def test_hostile_words_are_harmless(client):
 def test_the_number_of_queries_does_not_grow(client, number):
     ada, _charles = correspondence(number)
     assert queries(client, "/people/") == 3
-    assert queries(client, ada.get_absolute_url()) == 26
+    assert queries(client, ada.get_absolute_url()) == 27
 
 
 def test_a_real_person_with_all_that_is_known(client, kim_trump):

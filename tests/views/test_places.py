@@ -77,7 +77,7 @@ def test_hostile_words_are_harmless(client):
 def test_the_number_of_queries_does_not_grow(client, number):
     made = london(number)
     assert queries(client, "/places/") == 3
-    assert queries(client, made.get_absolute_url()) == 17
+    assert queries(client, made.get_absolute_url()) == 18
 
 
 def test_all_letters_of_a_place_are_one_link_away(client):
